@@ -1,0 +1,97 @@
+"""The display list: a page as marks at exact places, and nothing left to decide.
+
+Composition ends here and painting starts here.  Items stand in reading order, which is also their order of painting.
+Every GlyphRun keeps its glyphs, its text and where that text was typed: the proof of "nothing lost", searching in the
+PDF and the click from page to YAML all rest on it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Union
+
+from .diagnostics import Span
+from .fonts import Face
+from .geometry import Length, Point, Rect
+from .issue import Colour
+
+
+class GlyphRun(NamedTuple):
+    """Glyphs of one face, size and colour on one baseline.
+
+    `gids`, `xs` and `texts` are equally long; `xs` are offsets from `at` to each glyph's origin; `texts` join to the
+    text of the run.  `width` scales the glyphs horizontally (1 = as drawn).  A gid of 0 is a missing glyph.
+    """
+
+    face: Face
+    size: Length
+    colour: Colour
+    at: Point
+    gids: tuple[int, ...]
+    xs: tuple[Length, ...]
+    texts: tuple[str, ...]
+    span: Span
+    width: float = 1.0
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+class Rule(NamedTuple):
+    """A straight line."""
+
+    start: Point
+    end: Point
+    weight: Length
+    colour: Colour
+
+
+class Fill(NamedTuple):
+    """Rectangles filled with one colour: a tint, the modules of a QR code."""
+
+    rects: tuple[Rect, ...]
+    colour: Colour
+
+
+class Frame(NamedTuple):
+    """The outline of a rectangle; the line stands inside it."""
+
+    rect: Rect
+    weight: Length
+    colour: Colour
+
+
+class Picture(NamedTuple):
+    """A picture cropped to `rect`: `whole` is where all of it would stand."""
+
+    path: str
+    rect: Rect
+    whole: Rect
+    span: Span
+
+
+class MissingPicture(NamedTuple):
+    """The place of a picture that is not there: a grey box with a cross; its name follows as a GlyphRun."""
+
+    rect: Rect
+
+
+Item = Union[GlyphRun, Rule, Fill, Frame, Picture, MissingPicture]
+
+
+class Layer(NamedTuple):
+    """Marks of the proof: painted on an optional-content layer of that name."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+class Page(NamedTuple):
+    """One finished page."""
+
+    number: int
+    name: str
+    width: Length
+    height: Length
+    items: tuple[Item, ...]
+    layers: tuple[Layer, ...]

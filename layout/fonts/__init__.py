@@ -1,0 +1,18 @@
+"""Faces: coverage, shaping, subsets."""
+
+from .book import Catalogue, FaceEntry, FontBook, NoFace, Substitution
+from .harfbuzz import BrokenFace, Extents, Face, Glyph, Subset, scale
+
+__all__ = [
+    "BrokenFace",
+    "Catalogue",
+    "Extents",
+    "Face",
+    "FaceEntry",
+    "FontBook",
+    "Glyph",
+    "NoFace",
+    "Subset",
+    "Substitution",
+    "scale",
+]

@@ -1,0 +1,110 @@
+"""The FontBook: which file sets which face, and which face helps out where one lacks a character.
+
+Nothing is substituted in silence: a face that is not installed, and a character that its face lacks, are both kept as
+findings that the caller turns into diagnostics.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .harfbuzz import BrokenFace, Face
+
+
+class FaceEntry(NamedTuple):
+    """One face of the catalogue: its file and what to set where it is not installed."""
+
+    name: str
+    path: str
+    index: int
+    weight: int
+    licence: str
+    substitute: str | None
+    required: bool
+
+
+class Catalogue(NamedTuple):
+    """The faces of the house: entries by name, families (face names by weight), and the order of fallback."""
+
+    entries: dict[str, FaceEntry]
+    families: dict[str, tuple[str, ...]]
+    fallback: tuple[str, ...]
+
+
+class Substitution(NamedTuple):
+    """A face that was asked for and is not there."""
+
+    wanted: str
+    used: str
+    reason: str
+
+
+class NoFace(Exception):
+    """A face and all its substitutes are missing."""
+
+    def __init__(self, name: str, path: str, reason: str) -> None:
+        super().__init__(name)
+        self.name, self.path, self.reason = name, path, reason
+
+
+class FontBook:
+    """The faces of one issue, opened when they are first asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.substitutions: list[Substitution] = []
+        self._faces: dict[str, Face] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.catalogue.entries or name in self.catalogue.families
+
+    def face(self, name: str) -> Face:
+        """The face of a style: `song-700`, or a family for its lightest weight.
+
+        Raises NoFace where neither it nor any of its substitutes is installed.
+        """
+        found = self._faces.get(name)
+        if found is None:
+            found = self._faces[name] = self._open(name)
+        return found
+
+    def helper(self, character: str, face: Face) -> Face | None:
+        """Another face that has the character which `face` lacks; None where none has it."""
+        for name in self.catalogue.fallback:
+            try:
+                other = self.face(name)
+            except NoFace:
+                continue
+            if other is not face and other.has(character):
+                return other
+        return None
+
+    @property
+    def opened(self) -> list[Face]:
+        """The faces opened so far, each once."""
+        return list(dict.fromkeys(self._faces.values()))
+
+    def _open(self, name: str) -> Face:
+        entry = self._entry(name)
+        if entry.name != name:
+            return self.face(entry.name)
+        try:
+            return Face(entry.name, entry.path, entry.index)
+        except BrokenFace as failure:
+            if entry.substitute is None:
+                raise NoFace(entry.name, entry.path, str(failure)) from failure
+            face = self.face(entry.substitute)
+            self.substitutions.append(Substitution(entry.name, face.name, str(failure)))
+            return face
+
+    def _entry(self, name: str) -> FaceEntry:
+        """The entry of a face; a weight that a family lacks gives its nearest one."""
+        entries = self.catalogue.entries
+        if name in entries:
+            return entries[name]
+        family, _, weight = name.partition("-")
+        members = self.catalogue.families.get(family)
+        if not members:
+            raise NoFace(name, "", "the catalogue has no such face")
+        wanted = int(weight) if weight.isdigit() else 400
+        return entries[min(members, key=lambda member: abs(entries[member].weight - wanted))]

@@ -1,0 +1,163 @@
+"""One font file: shaping, the half-width trims of its punctuation, subsetting.
+
+The only importer of uharfbuzz.  HarfBuzz works in font units; `scale` is the one place in the engine where font units
+become lengths on the page, and so the one place that rounds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from ..geometry import Length
+
+_LANGUAGE = "zh-Hans"
+
+
+class BrokenFace(Exception):
+    """The file is not a font that can be embedded."""
+
+
+class Glyph(NamedTuple):
+    """A shaped glyph in font units.  `text` is what it stands for: empty for the later glyphs of a cluster."""
+
+    gid: int
+    text: str
+    advance: int
+    dx: int
+    dy: int
+
+
+class Extents(NamedTuple):
+    """The ink of a glyph in font units, y upwards from the baseline."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+
+class Subset(NamedTuple):
+    """A font program that holds only the glyphs of a page."""
+
+    program: bytes
+    """The whole file for TrueType, the bare `CFF ` table for OpenType/CFF."""
+    outlines: str
+    """`glyf` or `CFF `."""
+    renumbered: dict[int, int]
+    """Glyph id in the face -> glyph id in the subset."""
+
+
+def scale(units: int, size: Length, upem: int) -> Length:
+    """Font units at a type size, as a length."""
+    return round(units * size / upem)
+
+
+class Face:
+    """An opened font file.  Immutable but for its caches."""
+
+    def __init__(self, name: str, path: str, index: int = 0) -> None:
+        self.name = name
+        self.path = path
+        self.index = index
+        try:
+            self._face = hb.Face(hb.Blob.from_file_path(path), index)
+        except (OSError, MemoryError, hb.HarfBuzzError) as failure:
+            raise BrokenFace(str(failure)) from failure
+        if not self._face.glyph_count or not self._face.upem:
+            raise BrokenFace("it holds no glyphs")
+        tags = set(self._face.table_tags)
+        if not tags & {"glyf", "CFF "}:
+            raise BrokenFace("it has neither TrueType nor CFF outlines")
+        self.outlines = "glyf" if "glyf" in tags else "CFF "
+        self.upem: int = self._face.upem
+        self._font = hb.Font(self._face)
+        self._trims: dict[str, tuple[int, int]] = {}
+        self._gids: dict[str, int] = {}
+
+    @cached_property
+    def sha256(self) -> str:
+        """The content hash of the whole file."""
+        with open(self.path, "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+    def has(self, character: str) -> bool:
+        """Whether the face has a glyph of its own for the character."""
+        return self.gid(character) != 0
+
+    def gid(self, character: str) -> int:
+        """The nominal glyph of a character; 0 where there is none."""
+        found = self._gids.get(character)
+        if found is None:
+            found = self._font.get_nominal_glyph(ord(character)) or 0
+            self._gids[character] = found
+        return found
+
+    def shape(self, text: str, features: tuple[str, ...] = ()) -> list[Glyph]:
+        """The glyphs of a text that this face sets alone, left to right, in font units."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.direction = "ltr"
+        buffer.guess_segment_properties()
+        buffer.language = _LANGUAGE
+        hb.shape(self._font, buffer, {feature: True for feature in features})
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        glyphs: list[Glyph] = []
+        end = start = len(text)
+        for info, position in zip(reversed(infos), reversed(positions), strict=True):
+            if info.cluster != start:
+                start, end = info.cluster, start
+            glyphs.append(Glyph(info.codepoint, text[start:end], position.x_advance, position.x_offset, position.y_offset))
+        glyphs.reverse()
+        for place in range(len(glyphs) - 1, 0, -1):
+            if infos[place].cluster == infos[place - 1].cluster:
+                glyphs[place] = glyphs[place]._replace(text="")
+        return glyphs
+
+    def trim(self, mark: str) -> tuple[int, int]:
+        """What the face's `halt` takes from the left and the right of a punctuation mark, in font units."""
+        found = self._trims.get(mark)
+        if found is None:
+            plain, halved = self.shape(mark), self.shape(mark, ("halt",))
+            left = plain[0].dx - halved[0].dx
+            found = (left, plain[0].advance - halved[0].advance - left)
+            self._trims[mark] = found
+        return found
+
+    def ink(self, gid: int) -> Extents:
+        """The ink box of a glyph; all zero for a blank one."""
+        extents = self._font.get_glyph_extents(gid)
+        if extents is None or not extents.width:
+            return Extents(0, 0, 0, 0)
+        return Extents(
+            extents.x_bearing,
+            extents.y_bearing + extents.height,
+            extents.x_bearing + extents.width,
+            extents.y_bearing,
+        )
+
+    def advance(self, gid: int) -> int:
+        """The advance of a glyph in font units."""
+        return int(self._font.get_glyph_h_advance(gid))
+
+    def subset(self, gids: Iterable[int]) -> Subset:
+        """The face cut down to the given glyphs (and .notdef)."""
+        wanted = hb.SubsetInput()
+        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *gids})
+        dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
+        dropped.update({_tag(name) for name in ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "STAT")})
+        wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+        plan = hb.SubsetPlan(self._face, wanted)
+        cut = plan.execute()
+        renumbered = dict(plan.old_to_new_glyph_mapping)
+        if self.outlines == "glyf":
+            return Subset(cut.blob.data, "glyf", renumbered)
+        return Subset(cut.reference_table("CFF ").data, "CFF ", renumbered)
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
