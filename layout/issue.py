@@ -8,6 +8,8 @@ body characters stay `Measure`s until a page resolves them.
 from __future__ import annotations
 
 import datetime
+import sys
+from bisect import bisect_right
 from typing import Literal, NamedTuple, Union
 
 from .diagnostics import Span
@@ -31,11 +33,7 @@ class Text(NamedTuple):
 
     def at(self, offset: int) -> Span:
         """The place of the character at `offset`."""
-        start, line, column = self.places[0]
-        for entry in self.places:
-            if entry[0] > offset:
-                break
-            start, line, column = entry
+        start, line, column = self.places[max(0, bisect_right(self.places, (offset, sys.maxsize, 0)) - 1)]
         return Span(self.file, line, column + offset - start)
 
 

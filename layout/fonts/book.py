@@ -87,7 +87,10 @@ class FontBook:
     def _open(self, name: str) -> Face:
         entry = self._entry(name)
         if entry.name != name:
-            return self.face(entry.name)
+            face = self.face(entry.name)
+            if "-" in name:
+                self.substitutions.append(Substitution(name, face.name, "the family has no such weight"))
+            return face
         try:
             return Face(entry.name, entry.path, entry.index)
         except BrokenFace as failure:

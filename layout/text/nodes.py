@@ -1,0 +1,93 @@
+"""What a paragraph becomes before it is broken: atoms and the boundaries between them.
+
+This is box, glue and penalty (Knuth and Plass 1981) laid out in flat lists.  An atom is a box: a cluster of glyphs
+that is never divided.  A boundary follows every atom but the last; it has a natural width, what it can give in each
+step of shrinking and take in each step of stretching, and the penalty of a break in it.  A boundary at a line's edge
+vanishes.  Nothing here depends on the measure, so one Prepared serves every trial.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..fonts import Face
+from ..geometry import Length
+from ..issue import Colour
+from ..markup import Strand
+
+NEVER = 1e9
+"""The penalty of a break that is forbidden."""
+EMERGENCY = 1e7
+"""A break that is forbidden unless the line would be wider than the measure (a long word)."""
+BOUND = 2000.0
+"""A break inside a unit that holds together."""
+
+
+class Voice(NamedTuple):
+    """How characters of one voice are drawn."""
+
+    face: Face
+    size: Length
+    colour: Colour
+    width: float
+    """Horizontal scaling, 1 = as drawn."""
+    tracking: Length
+    """Added behind every atom."""
+
+
+class Piece(NamedTuple):
+    """One drawn glyph of an atom: its offset from the atom's left edge, its text."""
+
+    gid: int
+    dx: Length
+    text: str
+
+
+class Atom(NamedTuple):
+    """A box."""
+
+    kind: int
+    """Its class: one of `rules.classes`."""
+    pieces: tuple[Piece, ...]
+    core: Length
+    """Its width at a line's edge: a mark without its blank."""
+    before: Length
+    """The blank before its ink, within a line."""
+    behind: Length
+    """The blank behind its ink, within a line."""
+    voice: Voice
+    place: int
+    """The offset of its first character in the strand."""
+    text: str
+
+
+class Finding(NamedTuple):
+    """Something to tell the layout staff about one character of a strand."""
+
+    code: str
+    message: str
+    place: int
+
+
+class Prepared(NamedTuple):
+    """A paragraph ready to be broken.  Lists of one entry an atom; boundary `i` follows atom `i`."""
+
+    strand: Strand
+    atoms: tuple[Atom, ...]
+    em: Length
+    natural: tuple[Length, ...]
+    """Natural width of each boundary."""
+    spaces: tuple[str, ...]
+    """The white space typed in each boundary that the text layer keeps."""
+    penalty: tuple[float, ...]
+    shrink: tuple[tuple[int, Length], ...]
+    """What each boundary gives: (step, amount)."""
+    stretch: tuple[tuple[int, Length], ...]
+    """What each boundary takes: (step, amount); amount 0 where it is rigid."""
+    offsets: tuple[Length, ...]
+    """Prefix sums of cores and natural boundaries, one more than atoms."""
+    given: tuple[tuple[Length, ...], ...]
+    """Prefix sums of `shrink`, one tuple a step."""
+    taken: tuple[tuple[Length, ...], ...]
+    """Prefix sums of `stretch`, one tuple a step."""
+    findings: tuple[Finding, ...]

@@ -1,0 +1,102 @@
+"""What stands between two characters of a line: the class x class tables.
+
+Every full-width mark is half an em of ink and half an em of blank: the blank of an opening mark stands before it, that
+of any other mark behind it.  A boundary between two atoms is made of the blank of the left one, a gap of its own, and
+the blank of the right one; at a line's edge it vanishes whole, which is GB/T 15834 5.1.10 (a mark at the line's end
+takes half a place) and the trim of an opening mark at the line's start in one rule.
+"""
+
+from __future__ import annotations
+
+from .classes import (
+    CLOSE,
+    DASH,
+    DIGIT,
+    ELLIPSIS,
+    HAN,
+    LATIN,
+    LINK,
+    MARK,
+    MARK_CLOSE,
+    MARK_OPEN,
+    MIDDLE,
+    OPEN,
+    PAUSE,
+    POSTFIX,
+    PREFIX,
+    SLASH,
+    SPACE,
+    STOP,
+)
+
+BLANK_BEFORE = {"full": frozenset([OPEN]), "kaiming": frozenset[int]()}
+"""Classes that carry half an em of blank before their ink, by punctuation style (CLREQ 3.1.6.1 full, kaiming)."""
+
+BLANK_BEHIND = {"full": frozenset([CLOSE, PAUSE, STOP]), "kaiming": frozenset([STOP])}
+"""Classes that carry half an em of blank behind their ink."""
+
+_SHUT = (CLOSE, PAUSE, STOP)
+
+DROPPED_BLANKS: tuple[tuple[tuple[int, ...], tuple[int, ...], str, str], ...] = (
+    # left class, right class, whose blank goes, clause
+    (_SHUT, (CLOSE, PAUSE, STOP, MIDDLE), "left", "CLREQ 3.1.6.2; GB/T 15834 5.1.10: two closing marks take 1.5 em"),
+    (_SHUT, (OPEN,), "right", "CLREQ 3.1.6.2: a closing and an opening mark take 1.5 em"),
+    ((OPEN, MIDDLE), (OPEN,), "right", "CLREQ 3.1.6.2: two opening marks take 1.5 em"),
+    (_SHUT, (DASH, ELLIPSIS), "none", "the dash and the ellipsis keep their distance"),
+)
+
+DOUBLED_STOPS = frozenset("？！")
+"""？！ and ！！ together take one em (GB/T 15834 5.1.3): neither has a blank."""
+
+_WESTERN = (LATIN, DIGIT, POSTFIX)
+
+GAPS: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
+    # left class, right class, clause: a quarter em between Han and Western
+    ((HAN,), (LATIN, DIGIT), "CLREQ 3.2.2; JLREQ 3.2.6: Han before Latin letters or European digits"),
+    (_WESTERN, (HAN,), "CLREQ 3.2.2; JLREQ 3.2.6: Latin letters, digits and their units before Han"),
+)
+
+WHOLE: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
+    # left class, right class, clause: no break and no stretch between
+    (
+        (LATIN, DIGIT, MARK, MARK_OPEN, MARK_CLOSE, PREFIX, POSTFIX),
+        (LATIN, DIGIT, MARK, MARK_CLOSE, POSTFIX),
+        "UAX #14 LB23 to LB30: inside a Western word or number",
+    ),
+    ((LATIN, DIGIT), (MARK_OPEN,), "UAX #14 LB30"),
+    ((MARK_OPEN,), tuple(range(21)), "UAX #14 LB14: not behind an opening bracket"),
+    (tuple(range(21)), (MARK_CLOSE,), "UAX #14 LB13: not before closing punctuation"),
+    ((DIGIT,), (MIDDLE,), "names of dates: 12·13"),
+    ((MIDDLE,), (DIGIT,), "names of dates: 12·13"),
+)
+
+RIGID = frozenset([MIDDLE, SLASH])
+"""Never stretched on either side (GB/T 15834 5.1.9)."""
+
+GAP = 0.25
+"""Han-Latin gap in em: natural, at least, at most (CLREQ 3.2.2)."""
+GAP_LEAST = 0.125
+GAP_MOST = 1 / 3
+
+WORD_SPACE = 1 / 3
+"""Word space in em: natural, at least, at most (JLREQ 3.8.2)."""
+WORD_SPACE_LEAST = 0.25
+WORD_SPACE_MOST = 0.5
+
+EVEN_MOST = 0.25
+"""The most that step 3 of stretching opens between two characters, in em, before a line is called loose."""
+
+SHRINK_STEPS = ("word space", "opening and closing marks", "pauses and links", "Han-Latin gap", "stops")
+"""Order of shrinking, one step after the other (CLREQ 3.3.3.1; composition.md, steps 2 and 4 to 7).
+
+Step 1, the line-end mark, needs no capacity: the boundary vanishes at a line's end.  Step 3, the sides of the middle
+dot, has none either: its box is half an em by GB/T 15834 5.1.9 and stays so.
+"""
+
+SHRINK_STEP_OF_BLANK = {OPEN: 1, CLOSE: 1, PAUSE: 2, STOP: 4}
+SHRINK_COST = (0.30, 0.40, 0.50, 1.00, 0.80)
+"""What one em taken in each step costs, against one em of even spacing spread over the line."""
+
+STRETCH_STEPS = ("word space", "Han-Latin gap", "all other gaps evenly")
+
+SPACED = SPACE, LINK
