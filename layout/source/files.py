@@ -1,0 +1,121 @@
+"""The files that an issue names: where they are and what may be read.
+
+Every name is relative to the folder of the issue file and stays inside it.  A path is judged after links are resolved:
+a link that stays inside is fine, one that leaves is not.  Nothing but a regular file is ever opened for reading, so a
+named pipe cannot hold up a proof.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from .encoding import MAX_BYTES, UnreadableError, decode, quoted
+
+
+class OutsideError(Exception):
+    """A name that leaves the folder of the issue."""
+
+
+class Folder:
+    """The folder of an issue file."""
+
+    def __init__(self, issue: str) -> None:
+        self._shown = os.path.dirname(issue)
+        self.root = os.path.realpath(self._shown or os.curdir)
+
+    def shown(self, name: str) -> str:
+        """The name of a file as the user would type it where the issue was named."""
+        return os.path.join(self._shown, name)
+
+    def find(self, name: str) -> str | None:
+        """The real path of what the name stands for; None where there is nothing."""
+        if any(mark == "\0" or "\ud800" <= mark <= "\udfff" for mark in name):
+            return None
+        if "://" in name or os.path.isabs(name) or name.startswith(("/", "\\")) or name[1:3] in (":\\", ":/"):
+            raise OutsideError(name)
+        path = os.path.join(self.root, name)
+        self._inside(path, name)
+        if not os.path.lexists(path):
+            if name.isascii():
+                return None
+            spelt = self._spelt(name)
+            if spelt is None:
+                return None
+            path = spelt
+        real = self._inside(path, name)
+        return real if os.path.exists(real) else None
+
+    def _inside(self, path: str, name: str) -> str:
+        real = os.path.realpath(path)
+        if real != self.root and not real.startswith(self.root.rstrip(os.sep) + os.sep):
+            raise OutsideError(name)
+        return real
+
+    def _spelt(self, name: str) -> str | None:
+        """The path whose parts are the name's in another Unicode form: a Mac writes é in two characters, an editor in
+        one."""
+        from unicodedata import normalize
+
+        path = self.root
+        for part in name.split("/"):
+            step = os.path.join(path, part)
+            if not os.path.lexists(step):
+                self._inside(path, name)
+                wanted = normalize("NFC", part)
+                try:
+                    there = sorted(entry for entry in os.listdir(path) if normalize("NFC", entry) == wanted)
+                except OSError:
+                    return None
+                if not there:
+                    return None
+                step = os.path.join(path, there[0])
+            path = step
+        return path
+
+
+def not_a_file(path: str) -> str:
+    """What stands at a path instead of a regular file, in words; empty for a regular file."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    return _words(mode)
+
+
+def _words(mode: int) -> str:
+    if stat.S_ISREG(mode):
+        return ""
+    return "is a folder, not a file" if stat.S_ISDIR(mode) else "is not a regular file"
+
+
+def read_bytes(path: str, limit: int = MAX_BYTES + 1) -> bytes:
+    """At most `limit` bytes of a regular file."""
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    trouble = not_a_file(path)
+    if trouble:
+        raise UnreadableError(trouble)
+    try:
+        descriptor = os.open(path, flags)
+        with open(descriptor, "rb") as opened:
+            # once more on what was really opened: the path may have changed hands since
+            trouble = _words(os.fstat(descriptor).st_mode)
+            if trouble:
+                raise UnreadableError(trouble)
+            return opened.read(limit)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read ({error.strerror})") from None
+
+
+def read_text(path: str) -> str:
+    """The text of a regular file in UTF-8 of at most 4 MB."""
+    return decode(read_bytes(path))
+
+
+def missing_hint(name: str) -> str:
+    """What may be wrong with a name that stands for nothing."""
+    if "\\" in name:
+        return f"folders are parted by `/`: {quoted(name.replace(chr(92), '/'))}"
+    return "names are relative to the issue file; capitals count"

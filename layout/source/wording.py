@@ -1,0 +1,137 @@
+"""What the YAML library found wrong, in the words of a layout desk, at the spot where it went wrong.
+
+The library names the place where it gave up, which is often a line or a page further down than the mistake: an open
+quote is reported at the end of the file, a missing colon at the next one.  WORDS says for each of its messages which
+of its two marks is the real one and what to tell the desk; `_full_width` looks for the commonest cause of all first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .places import Lines
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+
+class Words(NamedTuple):
+    """A message, a hint and a place, line and column counted from 0."""
+
+    message: str
+    hint: str
+    line: int
+    column: int
+
+
+# part of the library's message | take the mark where the construct starts | message | hint
+WORDS: tuple[tuple[str, bool, str, str], ...] = (
+    ("tab character", False, "a tab stands where only spaces may indent", "indent with spaces"),
+    ("mapping values are not allowed", False, "a colon too many, or a line that is indented too far",
+     "text with `: ` in it stands in quotes; keys of one mapping stand in one column"),
+    ("block sequence entries are not allowed", False, "a list entry `- ` may not stand here",
+     "the entries of a list stand on lines of their own, below their key"),
+    ("mapping keys are not allowed", False, "a key may not stand here", ""),
+    ("could not find expected ':'", True, "this line has no `: ` behind its key",
+     "a key is followed by a colon and a space; text of several lines stands indented below `|`"),
+    ("found unexpected end of stream", True, "the quote that opens here is never closed", ""),
+    ("found unexpected document indicator", True, "the quote that opens here is never closed", ""),
+    ("found unknown escape character", False, "an unknown escape behind a backslash",
+     "in single quotes a backslash is a backslash"),
+    ("escape", False, "an escape that is not complete", "in single quotes a backslash is a backslash"),
+    ("hexdecimal number", False, "an escape that is not complete", "in single quotes a backslash is a backslash"),
+    ("expected alphabetic or numeric character", True, "a value may not start with `*` or `&`",
+     "put the text in quotes, or on lines of its own after `|`"),
+    ("undefined tag handle", False, "tags (`!`) are not part of the format",
+     "text that starts with `!` stands in quotes"),
+    ("comment or line break", False, "nothing may follow `|` or `>` on its line", "the text starts on the next line"),
+    ("indentation indicator", False, "nothing may follow `|` or `>` on its line", "the text starts on the next line"),
+    ("incompatible YAML document", False, "the file says it is another YAML than 1.2", "delete its %YAML line"),
+    ("directive", False, "a line may not start with `%`", "put the text in quotes"),
+    ("<document start>", False, "this does not belong to the issue above it",
+     "the keys of the issue start in the first column"),
+    ("expected ',' or ']'", True, "the list that opens with `[` is not closed, or a comma is missing in it",
+     "text with brackets or commas stands in quotes"),
+    ("expected ',' or '}'", True, "the mapping that opens with `{` is not closed, or a comma is missing in it",
+     "text with braces, commas or `: ` stands in quotes"),
+    ("'-' indicator", False, "this line does not belong to the list above it",
+     "the entries of a list start with `- ` in one column"),
+    ("did not find expected key", False, "this line does not belong to the keys above it",
+     "the keys of one mapping stand in one column; text behind a closing quote is not allowed"),
+    ("expected <block end>", False, "this line does not belong to the lines above it",
+     "the keys of one mapping stand in one column; text behind a closing quote is not allowed"),
+    ("node content", False, "a value is missing here", ""),
+    ("tag", False, "tags (`!`) are not part of the format", "text that starts with `!` stands in quotes"),
+)  # fmt: skip
+
+
+def in_words(error: MarkedYAMLError, lines: Lines) -> Words:
+    """The library's finding in the desk's words."""
+    problem = f"{error.problem or ''} {error.context or ''}"
+    end = error.problem_mark or error.context_mark
+    start = error.context_mark or error.problem_mark
+    last = (min(end.line, len(lines.lines) - 1), end.column) if end else (0, 0)
+    first = (min(start.line, len(lines.lines) - 1), start.column) if start else (0, 0)
+    if "cannot start any token" in problem:
+        return _first_character(lines, *last)
+    full_width = _full_width(lines, min(first[0], last[0]), last[0])
+    if full_width:
+        return full_width
+    for part, at_start, message, hint in WORDS:
+        if part in problem:
+            line, column = first if at_start else last
+            if "colon too many" in message:
+                keyless = _line_without_key(lines, line)
+                if keyless is not None:
+                    return Words("this line has no `: ` behind its key", "a key is followed by a colon and a space",
+                                 keyless, _indent(lines.lines[keyless]))  # fmt: skip
+            is_quote = at_start and "quote" in message
+            return Words(message, _closing_hint(lines.lines[line]) if is_quote else hint, line, column)
+    return Words("the file is not YAML from here on", "", *last)
+
+
+def _first_character(lines: Lines, line: int, column: int) -> Words:
+    """A character that YAML keeps for itself stands at the start of a value."""
+    mark = lines.lines[line][column : column + 1]
+    if mark == "\t":
+        return Words("a tab stands where only spaces may indent", "indent with spaces", line, column)
+    return Words(f"a value may not start with `{mark}`", "put the text in quotes", line, column)
+
+
+def _full_width(lines: Lines, first: int, last: int) -> Words | None:
+    """A key with a full-width colon, or a full-width comma in braces, between the start and the end of the trouble."""
+    for number in range(max(first, last - 20), last + 1):
+        line = lines.lines[number]
+        key = re.match(r"\s*(?:- +)?[^\s:：\"'“”#{\[]{1,40}：", line)
+        if key and not re.search(r":(\s|$)", line[: key.end()]):
+            return Words("a full-width colon `：` behind a key", "type a half-width colon and a space: `: `",
+                         number, key.end() - 1)  # fmt: skip
+        inside = re.search(r"[{\[,].*?(?P<mark>[，：])\s*[\w-]*\s*(?:[:：，}\]]|$)", line)
+        if inside and first == last:
+            mark = inside.group("mark")
+            half = {"，": "comma", "：": "colon"}[mark]
+            return Words(f"a full-width {half} `{mark}` between the keys", f"type a half-width {half} and a space",
+                         number, inside.start("mark"))  # fmt: skip
+    return None
+
+
+def _line_without_key(lines: Lines, line: int) -> int | None:
+    """The line above, where it stands in the same column and has no colon: the key of this one is not at fault."""
+    above = line - 1
+    while above >= 0 and not lines.lines[above].strip():
+        above -= 1
+    if above < 0 or _indent(lines.lines[above]) != _indent(lines.lines[line]):
+        return None
+    return None if re.search(r":(\s|$)|^\s*(#|- )", lines.lines[above]) else above
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _closing_hint(line: str) -> str:
+    """A quote opened with the half-width mark and closed with the full-width one."""
+    if any(mark in line for mark in "“”‘’"):
+        return "it is closed by the same half-width mark, not by a full-width one"
+    return ""
