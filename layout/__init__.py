@@ -1,0 +1,32 @@
+"""The newspaper page engine: an issue file goes in at one end, a display list comes out at the other."""
+
+from __future__ import annotations
+
+from .diagnostics import Diagnostic, Span
+from .edition import Edition
+from .fonts import FontBook
+from .issue import Issue
+
+__all__ = ["compose"]
+
+
+def compose(issue: Issue, fonts: FontBook, numbers: frozenset[int] | None = None) -> Edition:
+    """The issue set: all its pages, or those of the given numbers.
+
+    Raises `fonts.NoFace` where a face and all its substitutes are missing.
+    """
+    from .page.compose import set_page
+
+    pages = []
+    diagnostics: list[Diagnostic] = []
+    for page in issue.pages:
+        if numbers is None or page.number in numbers:
+            done, findings = set_page(issue, page, fonts)
+            pages.append(done)
+            diagnostics += findings
+    for lost in fonts.substitutions:
+        message = f"the face {lost.wanted} is not to be had ({lost.reason}); {lost.used} is used"
+        hint = "install it, or name a file for it under `fonts`"
+        diagnostics.append(Diagnostic("font-substituted", message, Span(issue.path, 1, 1), hint))
+    order = sorted(dict.fromkeys(diagnostics), key=lambda found: (found.span, found.code))
+    return Edition(tuple(pages), tuple(order))

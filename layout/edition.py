@@ -1,0 +1,76 @@
+"""What composing an issue gives: the display list of every page, the account of every block, the diagnostics."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .diagnostics import Diagnostic, Span
+from .display import Item, Page
+from .geometry import Length, Point
+
+
+class Overset(NamedTuple):
+    chars: int
+    lines: int
+
+
+class HeadAccount(NamedTuple):
+    """A main head as it was set."""
+
+    lines: tuple[str, ...]
+    size: Length
+    width: float
+
+
+class PhotoAccount(NamedTuple):
+    file: str
+    ppi: int | None
+    """Pixels an inch at its size on the page; None where the picture is missing."""
+
+
+class BlockAccount(NamedTuple):
+    """What became of a block.  `chars` counts the body copy without white space and markup."""
+
+    id: str
+    kind: str
+    area: tuple[Point, ...]
+    chars: int
+    chars_set: int
+    lines_set: int
+    lines_free: int
+    overset: Overset | None
+    headline: HeadAccount | None
+    photos: tuple[PhotoAccount, ...]
+    span: Span
+
+
+class GridAccount(NamedTuple):
+    origin: Point
+    columns: int
+    measure_chars: int
+    measure: Length
+    gutter: Length
+    leading: Length
+    lines: int
+
+
+class SetBlock(NamedTuple):
+    """A block's items in reading order, its marks for the proof, its account."""
+
+    items: tuple[Item, ...]
+    marks: tuple[Item, ...]
+    account: BlockAccount
+    findings: tuple[Diagnostic, ...]
+
+
+class SetPage(NamedTuple):
+    page: Page
+    grid: GridAccount
+    blocks: tuple[BlockAccount, ...]
+
+
+class Edition(NamedTuple):
+    """An issue, composed."""
+
+    pages: tuple[SetPage, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,75 @@
+"""A page of the issue -> a finished page: grid, frames, blocks, furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..diagnostics import Diagnostic
+from ..display import Item, Layer, Page as DisplayPage
+from ..edition import GridAccount, SetBlock, SetPage
+from ..fonts import FontBook
+from ..geometry import Point
+from ..issue import Ad, Ear, Issue, Masthead, Page, Photos, Refers, Story
+from ..style import resolve
+from .ad import set_ad
+from .frame import Frame, frames
+from .furniture import folio, rules
+from .gallery import set_gallery
+from .grid import Grid, grid
+from .masthead import set_ear, set_masthead
+from .pending import pending
+from .refers import set_refers
+from .story import Desk, set_story
+from .typesetter import Typesetter
+
+
+def set_page(issue: Issue, page: Page, book: FontBook) -> tuple[SetPage, tuple[Diagnostic, ...]]:
+    """One page and everything that was found wrong on it."""
+    sheet_grid = grid(page.sheet)
+    styles = resolve(issue.styles, page.sheet)
+    placed, found = frames(page, sheet_grid)
+    findings = [*found, *pending(page)]
+    margin = Typesetter(book, styles, page.number, "folio")
+    items: list[Item] = folio(issue, page, margin, sheet_grid)
+    marks: list[Item] = []
+    accounts = []
+    desk = Desk(sheet_grid, page.number, issue.lexicon, issue.press.min_ppi)
+    for frame in placed:
+        setter = Typesetter(book, styles, page.number, frame.block.id)
+        block = _set_block(frame, setter, desk, issue)
+        items += block.items
+        marks += block.marks
+        accounts.append(block.account)
+        findings += [_signed(finding, page.number, frame.block.id) for finding in block.findings]
+    if page.sheet.rules:
+        items += rules(placed, sheet_grid)
+    layers = (Layer("proof", tuple(marks)),) if marks else ()
+    name = page.name.text if page.name else ""
+    display = DisplayPage(page.number, name, page.sheet.width, page.sheet.height, tuple(items), layers)
+    findings += margin.findings
+    return SetPage(display, _grid_account(sheet_grid), tuple(accounts)), tuple(findings)
+
+
+def _set_block(frame: Frame, setter: Typesetter, desk: Desk, issue: Issue) -> SetBlock:
+    content = frame.block.content
+    here = (issue, desk.grid)
+    setters: dict[type, Callable[[], SetBlock]] = {
+        Story: lambda: set_story(frame, content, setter, desk),  # type: ignore[arg-type]
+        Photos: lambda: set_gallery(frame, content, setter, desk),  # type: ignore[arg-type]
+        Refers: lambda: set_refers(frame, content, setter, desk.grid),  # type: ignore[arg-type]
+        Masthead: lambda: set_masthead(frame, content, setter, here),  # type: ignore[arg-type]
+        Ear: lambda: set_ear(frame, content, setter, here),  # type: ignore[arg-type]
+        Ad: lambda: set_ad(frame, content, setter, desk),  # type: ignore[arg-type]
+    }
+    return setters[type(content)]()
+
+
+def _signed(finding: Diagnostic, page: int, block: str) -> Diagnostic:
+    return finding._replace(page=finding.page or page, block=finding.block or block)
+
+
+def _grid_account(own: Grid) -> GridAccount:
+    origin = Point(own.x, own.y)
+    return GridAccount(
+        origin, own.columns, own.measure_chars, own.measure, own.gutter, own.leading, own.lines
+    )

@@ -1,0 +1,146 @@
+"""Lines into columns: copy goes down one column after the other, on the grid.
+
+A column is a list of free stretches of grid lines (pictures and heads take the rest).  A cross-head keeps at least two
+lines of copy under it in its column; columns are level; a line that must stay empty goes above the cross-heads of its
+column before it goes to its foot (composition.md, Paragraphs and columns).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from ..geometry import Length
+from .typesetter import Aligned
+
+UNDER_CROSSHEAD = 2
+"""Lines of copy that a cross-head keeps under it."""
+
+
+class Unit(NamedTuple):
+    """What goes down a column in one piece: a line, or the lines of a cross-head with the white round them."""
+
+    kind: Literal["line", "crosshead"]
+    lines: tuple[Aligned, ...]
+    before: int
+    """White grid lines above, dropped at a column's head."""
+    height: int
+    """Grid lines of the text itself."""
+    after: int
+    size: Length
+    chars: int
+    """Characters of the copy in it, without white space and what the engine adds."""
+    rows: tuple[Length, ...] = ()
+    """Offsets of the baselines of several lines, from the baseline of the first grid line."""
+
+
+class Seat(NamedTuple):
+    """A unit's place: column, first grid line of its text."""
+
+    unit: Unit
+    column: int
+    line: int
+
+
+Stretch = tuple[int, int]
+"""Free grid lines [first, last) of a column."""
+
+
+class Flow(NamedTuple):
+    """The outcome: who sits where, which units found no place, the lines left empty."""
+
+    seats: tuple[Seat, ...]
+    over: tuple[Unit, ...]
+    free: tuple[int, ...]
+    """Empty lines of each column."""
+
+
+def flow(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], level: bool = True) -> Flow:
+    """Units down the columns; with `level`, no lower than they need to for all feet to be level."""
+    lowest = max((last for column in columns for _, last in column), default=0)
+    full = _poured(units, columns, lowest)
+    if full.over or not level:
+        return _counted(_spread(full, columns, lowest), columns)
+    first = min((start for column in columns for start, _ in column), default=0)
+    low, high = first, lowest
+    best = full
+    while low < high:
+        middle = (low + high) // 2
+        trial = _poured(units, columns, middle)
+        if trial.over:
+            low = middle + 1
+        else:
+            high, best = middle, trial
+    return _counted(_spread(best, columns, high), columns)
+
+
+def _poured(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], foot: int) -> Flow:
+    """Units down the columns, none below `foot`."""
+    stretches = [
+        (number, start, min(last, foot))
+        for number, column in enumerate(columns)
+        for start, last in column
+        if min(last, foot) > start
+    ]
+    seats: list[Seat] = []
+    at = 0
+    line = stretches[0][1] if stretches else 0
+    for place, unit in enumerate(units):
+        while at < len(stretches):
+            column, start, last = stretches[at]
+            above = 0 if line == start else unit.before
+            need = above + unit.height + unit.after
+            if unit.kind == "crosshead":
+                need += min(UNDER_CROSSHEAD, _lines_behind(units, place))
+            if line + need <= last:
+                break
+            at += 1
+            line = stretches[at][1] if at < len(stretches) else line
+        if at == len(stretches):
+            return Flow(tuple(seats), tuple(units[place:]), ())
+        seats.append(Seat(unit, column, line + above))
+        line += above + unit.height + unit.after
+    return Flow(tuple(seats), (), ())
+
+
+def _lines_behind(units: Sequence[Unit], place: int) -> int:
+    count = 0
+    for unit in units[place + 1 : place + 1 + UNDER_CROSSHEAD]:
+        if unit.kind != "line":
+            break
+        count += 1
+    return count
+
+
+def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]], foot: int) -> Flow:
+    """Lines left at the foot of a stretch that copy goes on from move above its cross-heads."""
+    seats = list(poured.seats)
+    last_column = seats[-1].column if seats else -1
+    for number, column in enumerate(columns):
+        if number >= last_column and not poured.over:
+            break
+        for start, last in column:
+            inside = [place for place, seat in enumerate(seats) if seat.column == number and start <= seat.line < last]
+            if not inside:
+                continue
+            end = seats[inside[-1]]
+            spare = min(last, foot) - (end.line + end.unit.height + end.unit.after)
+            heads = [place for place in inside if seats[place].unit.kind == "crosshead" and seats[place].line > start]
+            for turn in range(max(0, spare)):
+                if not heads or turn >= 2 * len(heads):
+                    break
+                head = heads[turn % len(heads)]
+                for place in inside:
+                    if place >= head:
+                        seats[place] = seats[place]._replace(line=seats[place].line + 1)
+    return Flow(tuple(seats), poured.over, ())
+
+
+def _counted(flowed: Flow, columns: Sequence[Sequence[Stretch]]) -> Flow:
+    """The empty lines of each column: below its last unit, and all of a column that holds none."""
+    free = []
+    for number, column in enumerate(columns):
+        ends = [seat.line + seat.unit.height + seat.unit.after for seat in flowed.seats if seat.column == number]
+        foot = max(ends, default=-1)
+        free.append(sum(max(0, last - max(start, foot)) for start, last in column))
+    return flowed._replace(free=tuple(free))

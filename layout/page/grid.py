@@ -1,0 +1,72 @@
+"""The sheet's grid: columns of whole characters across, lines of the leading down.
+
+What is left over goes to the gutters and to the foot (issue-format.md).  Every body line's em box stands in the middle
+of its grid line, so a picture or a box that ends with a line ends with the ink of the copy beside it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..geometry import Length, Rect
+from ..issue import Sheet
+
+ASCENT = 0.88
+"""The baseline's place in the em box of Han, from its top (OpenType BASE `ideo` at -0.12 em)."""
+
+
+class Grid(NamedTuple):
+    """The grid of one page."""
+
+    x: Length
+    """Left and top edge of the type area."""
+    y: Length
+    width: Length
+    columns: int
+    measure: Length
+    gutter: Length
+    leading: Length
+    lines: int
+    body: Length
+
+    @property
+    def measure_chars(self) -> int:
+        return self.measure // self.body
+
+    def column_x(self, column: int) -> Length:
+        """The left edge of a base column; exact at the right edge of the type area."""
+        if self.columns == 1:
+            return self.x
+        spread = self.width - self.columns * self.measure
+        return self.x + column * self.measure + spread * column // (self.columns - 1)
+
+    def line_y(self, line: int) -> Length:
+        """The top of a grid line."""
+        return self.y + line * self.leading
+
+    @property
+    def half_lead(self) -> Length:
+        """The white above and below the em box in its line."""
+        return (self.leading - self.body) // 2
+
+    def baseline(self, line: int) -> Length:
+        """The baseline of the body copy in a line."""
+        return self.line_y(line) + self.half_lead + round(self.body * ASCENT)
+
+    def cells(self, columns: tuple[int, int], lines: tuple[int, int]) -> Rect:
+        """The rectangle of base columns [first, last) and lines [first, last)."""
+        right = self.column_x(columns[1] - 1) + self.measure
+        return Rect(self.column_x(columns[0]), self.line_y(lines[0]), right, self.line_y(lines[1]))
+
+
+def grid(sheet: Sheet) -> Grid:
+    """The grid of a sheet."""
+    top, right, bottom, left = sheet.margins
+    width = sheet.width - left - right
+    height = sheet.height - top - bottom
+    gutter = sheet.gutter.resolve(sheet.body, sheet.leading)
+    chars = (width - (sheet.columns - 1) * gutter) // sheet.columns // sheet.body
+    measure = chars * sheet.body
+    if sheet.columns > 1:
+        gutter = (width - sheet.columns * measure) // (sheet.columns - 1)
+    return Grid(left, top, width, sheet.columns, measure, gutter, sheet.leading, height // sheet.leading, sheet.body)

@@ -1,0 +1,210 @@
+"""The nameplate and the ears: the paper's name, its facts, the day, the QR code.
+
+The name fills what the day at its left and the code at its right leave; the facts stand in a strip between two rules,
+the lower one thick and thin (look.md).
+"""
+
+from __future__ import annotations
+
+from ..display import Item, Picture, Rule
+from ..edition import BlockAccount, SetBlock
+from ..geometry import Length, Point, Rect, mm, pt
+from ..issue import BLACK, QR, Ear, Issue, Masthead, Text
+from ..picture import PictureFacts
+from ..style import ACCENT, Style, nearest_half_point
+from ..text.rules import wording
+from ..text.runs import runs
+from .facts import engine_text, fact
+from .frame import Frame
+from .grid import ASCENT, Grid
+from .photo import look, placed
+from .qrcode import qr
+from .room import box_items, room
+from .typesetter import Typesetter, whole
+
+SHOW = ("publisher", "cn", "postal", "number", "pages")
+_QR_SIZE = mm(21)
+_LARGEST_NAME = pt(130)
+_DAY = pt(44)
+_THICK, _THIN, _RULE_GAP = pt(2), pt(0.5), pt(1.5)
+
+
+def set_masthead(frame: Frame, content: Masthead, setter: Typesetter, where: tuple[Issue, Grid]) -> SetBlock:
+    """The nameplate in its frame."""
+    issue, grid = where
+    area = frame.area
+    items: list[Item] = box_items(frame)
+    foot = area.y1
+    strip = foot - (_THICK + _RULE_GAP + _THIN)
+    top_of_strip = strip - round(grid.leading * 1.25)
+    rules = [
+        Rule(Point(area.x0, top_of_strip), Point(area.x1, top_of_strip), _THIN, BLACK),
+        Rule(Point(area.x0, strip + _THIN // 2), Point(area.x1, strip + _THIN // 2), _THIN, BLACK),
+        Rule(Point(area.x0, foot - _THICK // 2), Point(area.x1, foot - _THICK // 2), _THICK, BLACK),
+    ]
+    upper = Rect(area.x0, area.y0, area.x1, top_of_strip - pt(4))
+    left = right = 0
+    if content.motto is not None:
+        motto = setter.single(content.motto, setter.styles["kicker"], pt(11))
+        if motto is not None:
+            x = upper.x0 + (upper.width - motto.width) // 2
+            items += runs(motto, Point(x, upper.y1 - round(pt(11) * (1 - ASCENT))))
+            upper = upper._replace(y1=upper.y1 - pt(15))
+    day, left = _day(issue, setter, upper)
+    code: list[Item] = []
+    if content.qr is not None:
+        code, right = _code(content.qr, setter, grid, upper)
+    name_rect = Rect(upper.x0 + left, upper.y0, upper.x1 - right, upper.y1)
+    items += _name(content, issue, setter, name_rect)
+    items += day + code + rules
+    items += _facts(content.show or SHOW, issue, setter, Rect(area.x0, top_of_strip, area.x1, strip))
+    return SetBlock(tuple(items), (), _plain_account(frame), tuple(setter.findings))
+
+
+def _name(content: Masthead, issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
+    """The logo, or the name in type, in the middle of its rectangle."""
+    if content.logo is not None:
+        seen = look(content.logo)
+        if isinstance(seen, PictureFacts) and content.logo.path is not None:
+            scale = min(rect.width / seen.width, rect.height / seen.height)
+            width, height = round(seen.width * scale), round(seen.height * scale)
+            x, y = rect.x0 + (rect.width - width) // 2, rect.y0 + (rect.height - height) // 2
+            own = Rect(x, y, x + width, y + height)
+            return [Picture(content.logo.path, own, placed(seen, own, None, None), content.logo.span)]
+    style = setter.styles["main.banner"]
+    strand = setter.read(issue.paper.name)
+    probe = whole(setter.prepared(strand, style, _LARGEST_NAME, ACCENT))
+    gaps = max(1, len(probe.xs) - 1)
+    size = min(_LARGEST_NAME, round(rect.height * 0.98), round(rect.width * _LARGEST_NAME / max(1, probe.width)))
+    size = nearest_half_point(size)
+    line = whole(setter.prepared(strand, style, size, ACCENT))
+    spare = min(rect.width - line.width, round(size * 0.16) * gaps)
+    xs = tuple(x + spare * place // gaps for place, x in enumerate(line.xs))
+    line = line._replace(xs=xs, width=line.width + spare)
+    x = rect.x0 + (rect.width - line.width) // 2
+    y = rect.y0 + (rect.height - size) // 2 + round(size * ASCENT)
+    return list(runs(line, Point(x, y)))
+
+
+def _day(issue: Issue, setter: Typesetter, rect: Rect) -> tuple[list[Item], Length]:
+    """Month, the day in large figures, weekday and lunar date at the left; and the width they take."""
+    date = issue.dateline.date
+    plain, figures = setter.styles["label"], setter.styles["main.third"]._replace(face="hei-900", tracking=-2)
+    rows: list[tuple[str, Style, Length]] = [
+        (wording.MONTH.format(year=date.year, month=date.month), plain, pt(10.5)),
+        (str(date.day), figures, _DAY),
+        (wording.WEEKDAYS[date.weekday()], plain, pt(10.5)),
+    ]
+    moon = fact(issue, "lunar")
+    if moon is not None and moon.text:
+        rows.append((moon.text, plain, pt(8.5)))
+    lines = [(setter.single(engine_text(words, issue), style, size), size) for words, style, size in rows]
+    width = max(line.width for line, _ in lines if line is not None)
+    height = sum(round(size * (1.3 if size < _DAY else 0.98)) for _, size in lines)
+    y = rect.y0 + (rect.height - height) // 2
+    items: list[Item] = []
+    for line, size in lines:
+        step = round(size * (1.3 if size < _DAY else 0.98))
+        if line is not None:
+            at = Point(rect.x0 + (width - line.width) // 2, y + (step - size) // 2 + round(size * ASCENT))
+            items += runs(line, at)
+        y += step
+    return items, width + pt(14)
+
+
+def _code(code: QR, setter: Typesetter, grid: Grid, rect: Rect) -> tuple[list[Item], Length]:
+    """The QR code with its label below, at the right; and the width they take."""
+    side = code.size.resolve(grid.body, grid.leading) if code.size else _QR_SIZE
+    label = setter.single(code.label, setter.styles["label"]) if code.label else None
+    below = pt(12) if label else 0
+    y = rect.y0 + max(0, rect.height - side - below) // 2
+    items, width = code_at(code, Point(rect.x1 - side, y), side)
+    if label is not None:
+        shift = (side - label.width) // 2
+        x = min(rect.x1 - label.width, rect.x1 - side + shift)
+        items += runs(label, Point(x, y + side + pt(7)))
+        width = max(width, label.width)
+    return items, width + pt(14)
+
+
+def code_at(code: QR, at: Point, side: Length) -> tuple[list[Item], Length]:
+    """A symbol of a side, its quiet zone within it."""
+    fill, _ = qr(code.data.text, Rect(at.x, at.y, at.x + side, at.y + side))
+    return [fill], side
+
+
+def _facts(names: tuple[str, ...], issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
+    """The facts in a strip, spread from edge to edge."""
+    style = setter.styles["label"]
+    texts = [text for name in names if (text := fact(issue, name)) is not None and text.text]
+    lines = [line for text in texts if (line := setter.single(text, style)) is not None]
+    if not lines:
+        return []
+    total = sum(line.width for line in lines)
+    size = style.size
+    if total + (len(lines) - 1) * size > rect.width:
+        size = round(style.size * (rect.width - (len(lines) - 1) * pt(4)) / total)
+        lines = [line for text in texts if (line := setter.single(text, style, size)) is not None]
+        total = sum(line.width for line in lines)
+    gap = (rect.width - total) // max(1, len(lines) - 1)
+    y = rect.y0 + (rect.height - size) // 2 + round(size * ASCENT)
+    x = rect.x0 if len(lines) > 1 else rect.x0 + (rect.width - total) // 2
+    items: list[Item] = []
+    for line in lines:
+        items += runs(line, Point(x, y))
+        x += line.width + gap
+    return items
+
+
+def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, Grid]) -> SetBlock:
+    """An ear: title, text, QR code, logo or facts; with none of them the number of pages and the site."""
+    issue, grid = where
+    inner = room(frame, grid, 1)
+    items: list[Item] = box_items(frame)
+    rect = Rect(inner.x, grid.line_y(inner.first), inner.right, grid.line_y(inner.last))
+    texts: list[tuple[Text, Style, Length]] = []
+    if content.title is not None:
+        texts.append((content.title, setter.styles["main.brief"]._replace(align="centre", size=pt(17)), pt(17)))
+    if content.text is not None:
+        texts.append((content.text, setter.styles["caption"]._replace(align="centre"), setter.styles["caption"].size))
+    names = content.show or (() if texts or content.qr or content.logo else ("pages", "site"))
+    for name in names:
+        text = fact(issue, name)
+        if text is not None and text.text:
+            big = name == "pages" and not texts
+            style = setter.styles["main.third" if big else "label"]._replace(align="centre")
+            texts.append((text, style, pt(20) if big else style.size))
+    rows = []
+    for text, style, size in texts:
+        for aligned in setter.lines(text, style._replace(size=size), inner.measure):
+            rows.append((aligned, size))
+    side = 0
+    if content.qr is not None:
+        side = content.qr.size.resolve(grid.body, grid.leading) if content.qr.size else _QR_SIZE
+    label = setter.single(content.qr.label, setter.styles["label"]) if content.qr and content.qr.label else None
+    height = sum(round(size * 1.45) for _, size in rows) + side + (pt(12) if label else 0)
+    y = rect.y0 + max(0, rect.height - height) // 2
+    if content.logo is not None:
+        seen = look(content.logo)
+        if isinstance(seen, PictureFacts) and content.logo.path is not None:
+            free = max(pt(20), rect.height - height)
+            scale = min(rect.width / seen.width, free / seen.height)
+            width, tall = round(seen.width * scale), round(seen.height * scale)
+            own = Rect(rect.x0 + (rect.width - width) // 2, rect.y0, rect.x0 + (rect.width + width) // 2, rect.y0 + tall)
+            items.append(Picture(content.logo.path, own, own, content.logo.span))
+            y = max(rect.y0 + tall, y)
+    for aligned, size in rows:
+        step = round(size * 1.45)
+        items += runs(aligned.line, Point(inner.x + aligned.shift, y + (step - size) // 2 + round(size * ASCENT)))
+        y += step
+    if content.qr is not None:
+        code, _ = code_at(content.qr, Point(rect.x0 + (rect.width - side) // 2, y), side)
+        items += code
+        if label is not None:
+            items += runs(label, Point(rect.x0 + (rect.width - label.width) // 2, y + side + pt(8)))
+    return SetBlock(tuple(items), (), _plain_account(frame), tuple(setter.findings))
+
+
+def _plain_account(frame: Frame) -> BlockAccount:
+    block = frame.block
+    return BlockAccount(block.id, block.kind, frame.area.corners(), 0, 0, 0, 0, None, None, (), block.span)

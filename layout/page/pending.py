@@ -1,0 +1,46 @@
+"""What the format has and the page does not set yet, said for every use: never in silence."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostic, Span
+from ..issue import Block, Page, Story
+from ..markup import parse
+
+
+def pending(page: Page) -> list[Diagnostic]:
+    """A `not-yet` for every key of a page that is read and not set."""
+    found = []
+    if page.sheet.facing:
+        found.append(Diagnostic("not-yet", "facing pages are not mirrored yet", page.sheet.span, "", page.number, None))
+    for block in page.blocks.values():
+        for what, span in _of_block(block):
+            message = f"{block.id}: {what} is not set yet"
+            found.append(Diagnostic("not-yet", message, span, "leave it out for now", page.number, block.id))
+    return found
+
+
+def _of_block(block: Block) -> list[tuple[str, Span]]:
+    content = block.content
+    if not isinstance(content, Story):
+        return []
+    uses: list[tuple[str, Span]] = []
+    head = content.headline
+    if head is not None and head.direction == "vertical":
+        uses.append(("a vertical head", head.span))
+    if head is not None and head.box is not None:
+        uses.append(("a box round a head", head.box.span))
+    if content.pull is not None:
+        uses.append(("a pull quote", content.pull.span))
+    if content.jump is not None:
+        uses.append(("a jump", content.jump.span))
+    if content.origin is not None:
+        uses.append(("copy that goes on from another page", content.origin.span))
+    if content.fit is not None:
+        uses.append(("the key `fit`", content.fit.span))
+    uses += [("a picture's label", photo.label.span) for photo in content.photos if photo.label is not None]
+    if content.body is not None:
+        for paragraph in parse(content.body.text):
+            if paragraph.rubies:
+                strand = paragraph.strands[0]
+                uses.append(("ruby", strand.source.at(strand.places[paragraph.rubies[0].start])))
+    return uses

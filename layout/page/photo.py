@@ -1,0 +1,134 @@
+"""A picture on the page: cropped about its focus, numbered, with its caption and credit on grid lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic
+from ..display import Fill, Item, MissingPicture, Picture
+from ..edition import PhotoAccount
+from ..geometry import PT, Length, Point, Rect, pt
+from ..issue import Colour, File, Photo, Text
+from ..picture import BadPicture, PictureFacts, facts
+from ..text.rules.wording import CIRCLED
+from ..text.runs import runs
+from .grid import ASCENT
+from .typesetter import Aligned, Typesetter
+
+WHITE = Colour(0, 0, 0, 0)
+_NUMBER = pt(13)
+_INCH = 72 * PT
+
+
+class Shown(NamedTuple):
+    """A picture in its rectangle."""
+
+    items: tuple[Item, ...]
+    account: PhotoAccount
+    findings: tuple[Diagnostic, ...]
+
+
+def look(file: File) -> PictureFacts | BadPicture | None:
+    """What the file says of itself; why it cannot be read; None where it is missing."""
+    if file.path is None:
+        return None
+    try:
+        return facts(file.path)
+    except BadPicture as failure:
+        return failure
+
+
+def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
+    """The picture cropped to fill the rectangle, its focus in view; a missing one holds its place."""
+    file = photo.file
+    seen = look(file)
+    if not isinstance(seen, PictureFacts):
+        found = []
+        if seen is not None:
+            found.append(Diagnostic("bad-picture", f"{file.name}: {seen}", file.span, "save it again as JPEG, PNG or TIFF"))
+        name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
+        label = setter.single(name, setter.styles["label"])
+        items: list[Item] = [MissingPicture(rect)]
+        if label is not None:
+            at = Point(rect.x0 + (rect.width - label.width) // 2, (rect.y0 + rect.y1) // 2)
+            items += runs(label, at)
+        return Shown(tuple(items), PhotoAccount(file.name, None), tuple(found))
+    whole = placed(seen, rect, photo.focus, photo.crop)
+    assert file.path is not None
+    ppi = round(seen.width * _INCH / whole.width)
+    found = []
+    if ppi < min_ppi:
+        message = f"{file.name}: {ppi} ppi at its size on the page, under {min_ppi:g}"
+        hint = "use a larger picture, or give it less room"
+        found.append(Diagnostic("low-resolution", message, file.span, hint))
+    return Shown((Picture(file.path, rect, whole, file.span),), PhotoAccount(file.name, ppi), tuple(found))
+
+
+def placed(
+    seen: PictureFacts,
+    rect: Rect,
+    focus: tuple[float, float] | None,
+    crop: tuple[float, float, float, float] | None,
+) -> Rect:
+    """Where the whole picture stands so that its crop covers the rectangle, the focus as near the middle as can be."""
+    x0, y0, x1, y1 = crop or (0.0, 0.0, 1.0, 1.0)
+    part_width, part_height = (x1 - x0) * seen.width, (y1 - y0) * seen.height
+    scale = max(rect.width / part_width, rect.height / part_height)
+    width, height = round(seen.width * scale), round(seen.height * scale)
+    fx, fy = focus or ((x0 + x1) / 2, (y0 + y1) / 2)
+    left = _slid(rect.x0, rect.width, width, (fx, x0, x1))
+    top = _slid(rect.y0, rect.height, height, (fy, y0, y1))
+    return Rect(left, top, left + width, top + height)
+
+
+def _slid(start: Length, room: Length, size: Length, where: tuple[float, float, float]) -> Length:
+    """The edge of a picture of `size` that brings the focus to the middle of the room, its crop still covering it."""
+    focus, low, high = where
+    wished = start + room / 2 - focus * size
+    return round(min(start - low * size, max(start + room - high * size, wished)))
+
+
+def number_mark(number: int, rect: Rect, setter: Typesetter) -> list[Item]:
+    """The number of a picture on a small white ground in its lower left corner."""
+    text = CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
+    source = Text(text, "", ((0, 1, 1),))
+    line = setter.single(source, setter.styles["label"], _NUMBER)
+    if line is None:
+        return []
+    side = round(_NUMBER * 1.3)
+    ground = Rect(rect.x0, rect.y1 - side, rect.x0 + side, rect.y1)
+    at = Point(ground.x0 + (side - line.width) // 2, ground.y0 + (side - _NUMBER) // 2 + round(_NUMBER * ASCENT))
+    return [Fill((ground,), WHITE), *runs(line, at)]
+
+
+def legend(photo: Photo) -> tuple[Text | None, Text | None]:
+    """Caption and credit: as typed, else as the picture's maker wrote them into it."""
+    seen = look(photo.file)
+    span = photo.file.span
+    made = seen if isinstance(seen, PictureFacts) else None
+    caption, credit = photo.caption, photo.credit
+    if caption is None and made and made.caption:
+        caption = Text(made.caption, span.file, ((0, span.line, span.column),))
+    if credit is None and made and made.credit:
+        credit = Text(made.credit, span.file, ((0, span.line, span.column),))
+    return caption, credit
+
+
+def legend_lines(
+    legend_texts: tuple[Text | None, Text | None], setter: Typesetter, measure: Length
+) -> tuple[tuple[Aligned, ...], ...]:
+    """The grid lines of a caption and its credit: the credit ends the last line where there is room."""
+    caption, credit = legend_texts
+    rows: list[tuple[Aligned, ...]] = []
+    if caption is not None:
+        rows = [(aligned,) for aligned in setter.lines(caption, setter.styles["caption"], measure)]
+    if credit is not None:
+        style = setter.styles["credit"]
+        lines = setter.lines(credit, style, measure)
+        if rows and len(lines) == 1 and rows[-1][0].line.width + style.size + lines[0].line.width <= measure:
+            rows[-1] = (*rows[-1], *lines)
+        else:
+            rows += [(aligned,) for aligned in lines]
+    return tuple(rows)
+
+

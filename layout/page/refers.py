@@ -1,0 +1,115 @@
+"""Refers 导读: a strip or a box of pointers to the pages behind; the page number in the accent."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..display import Item, Rule
+from ..edition import BlockAccount, SetBlock
+from ..geometry import Length, Point, pt
+from ..issue import BLACK, Refer, Refers, Text
+from ..style import ACCENT
+from ..text.rules.wording import PAGE
+from ..text.runs import runs
+from .frame import Frame
+from .grid import ASCENT, Grid
+from .headline import split
+from .room import box_items, room
+from .typesetter import Aligned, Typesetter, whole
+
+_HAIRLINE = pt(0.5)
+
+
+class _Row(NamedTuple):
+    """A line of an item: its height, its baseline within it, what stands on it."""
+
+    height: Length
+    size: Length
+    lines: tuple[Aligned, ...]
+
+
+def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) -> SetBlock:
+    """The refers in their frame: items side by side in a wide area, one under the other in a narrow one."""
+    area = frame.area
+    items: list[Item] = box_items(frame)
+    base = frame.columns[1] - frame.columns[0]
+    count = max(1, len(content.items))
+    wide = base >= 2 and area.width > area.height * 1.6
+    inner = room(frame, grid, min(count, base) if wide else 1)
+    top = grid.line_y(inner.first) + grid.half_lead
+    foot = grid.line_y(inner.last) - grid.half_lead
+    if content.title is not None:
+        line = setter.single(content.title, setter.styles["refer"], pt(15), ACCENT)
+        if line is not None:
+            items += runs(line, Point(inner.x, top + round(pt(15) * ASCENT)))
+        y = top + pt(19)
+        items.append(Rule(Point(inner.x, y), Point(inner.right, y), pt(1.5), ACCENT))
+        top = y + pt(4)
+    columns: list[list[Refer]] = [[] for _ in inner.xs]
+    for number, refer in enumerate(content.items):
+        columns[number % len(columns) if wide else 0].append(refer)
+    for x, refers in zip(inner.xs, columns, strict=True):
+        items += _column(refers, setter, (x, inner.measure), (top, foot))
+    block = frame.block
+    account = BlockAccount(block.id, block.kind, area.corners(), 0, 0, 0, 0, None, None, (), block.span)
+    return SetBlock(tuple(items), (), account, tuple(setter.findings))
+
+
+def _column(
+    refers: list[Refer], setter: Typesetter, across: tuple[Length, Length], down: tuple[Length, Length]
+) -> list[Item]:
+    """Items down a column, the room left over shared between them."""
+    x, measure = across
+    top, foot = down
+    blocks = [_rows(refer, setter, measure) for refer in refers]
+    used = sum(row.height for rows in blocks for row in rows)
+    gap = max(pt(4), (foot - top - used) // max(1, len(blocks)))
+    items: list[Item] = []
+    y = top
+    for number, rows in enumerate(blocks):
+        if number:
+            items.append(Rule(Point(x, y), Point(x + measure, y), _HAIRLINE, BLACK))
+        y += gap // 2
+        for row in rows:
+            baseline = y + (row.height - row.size) // 2 + round(row.size * ASCENT)
+            for aligned in row.lines:
+                items += runs(aligned.line, Point(x + aligned.shift, baseline))
+            y += row.height
+        y += gap - gap // 2
+    return items
+
+
+def _rows(refer: Refer, setter: Typesetter, measure: Length) -> list[_Row]:
+    """Kicker, head, text and page number of one item."""
+    rows: list[_Row] = []
+    style = setter.styles["refer"]
+    if refer.kicker is not None:
+        kicker = setter.styles["byline"]
+        rows += [_Row(round(kicker.size * 1.4), kicker.size, (line,)) for line in setter.lines(refer.kicker, kicker, measure)]
+    parts = split(setter.read(refer.head))
+    widest = max((whole(setter.prepared(part, style)).width for part in parts), default=1)
+    size = style.size if widest <= measure else max(style.least, style.size * measure // widest)
+    sized = style._replace(size=size)
+    for part in parts:
+        for aligned in setter.aligned(setter.prepared(part, sized, size), sized, measure):
+            rows.append(_Row(round(size * 1.28), size, (aligned,)))
+    if refer.text is not None:
+        caption = setter.styles["caption"]
+        rows += [_Row(round(caption.size * 1.4), caption.size, (line,)) for line in setter.lines(refer.text, caption, measure)]
+    if refer.page is not None:
+        rows = _paged(rows, refer, setter, measure)
+    return rows
+
+
+def _paged(rows: list[_Row], refer: Refer, setter: Typesetter, measure: Length) -> list[_Row]:
+    """The page number at the right of the last row, on a row of its own where that is full."""
+    words = Text(PAGE.format(page=refer.page), refer.span.file, ((0, refer.span.line, refer.span.column),))
+    size = pt(10.5)
+    line = setter.single(words, setter.styles["refer"], size, ACCENT)
+    if line is None:
+        return rows
+    number = Aligned(line, measure - line.width)
+    last = rows[-1]
+    if last.lines[-1].shift + last.lines[-1].line.width + size <= number.shift:
+        return [*rows[:-1], last._replace(lines=(*last.lines, number))]
+    return [*rows, _Row(round(size * 1.3), size, (number,))]

@@ -1,0 +1,193 @@
+"""A story in its area: head, pictures, copy in level columns; what does not fit is said.
+
+The passes: room -> head -> pictures -> units -> flow -> items.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic
+from ..display import GlyphRun, Item, Rule
+from ..edition import BlockAccount, HeadAccount, Overset, PhotoAccount, SetBlock
+from ..geometry import Length, Point, pt
+from ..issue import Colour, Story, Text
+from ..text.rules.wording import SHORT
+from ..text.runs import runs
+from .flow import Flow, Stretch, Unit, flow
+from .frame import Frame
+from .grid import ASCENT, Grid
+from .headline import AIR, Head, Slot, set_head
+from .inset import Inset, insets
+from .room import Room, box_items, room
+from .typesetter import Typesetter
+from .units import copy_units, head_units, paragraphs, tightened, typed_chars
+
+MARK = Colour(0, 100, 100, 0)
+"""The colour of the marks of the proof."""
+_LEAD, _SECOND, _THIRD = 0.2, 0.085, 0.04
+"""Shares of the type area from which on a story ranks so, where it does not say."""
+
+
+class Desk(NamedTuple):
+    """What a block needs to know of its page and issue."""
+
+    grid: Grid
+    page: int
+    lexicon: tuple[str, ...]
+    min_ppi: float
+
+
+def level_of(frame: Frame, story: Story, grid: Grid) -> str:
+    """The rank of a head: as typed, else by the share of the page that its area takes."""
+    if story.headline is not None and story.headline.level is not None:
+        return story.headline.level
+    columns = frame.columns[1] - frame.columns[0]
+    share = columns * (frame.lines[1] - frame.lines[0]) / (grid.columns * grid.lines)
+    if frame.block.kind == "sidebar" or columns == 1:
+        return "third" if share >= _THIRD else "brief"
+    return "lead" if share >= _LEAD else "second" if share >= _SECOND else "third" if share >= _THIRD else "brief"
+
+
+def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> SetBlock:
+    """The story in its frame."""
+    grid = desk.grid
+    inner = room(frame, grid, story.columns)
+    items: list[Item] = box_items(frame)
+    head, head_lines, cover = _head(frame, story, (setter, desk), inner)
+    if head is not None:
+        items += head.runs
+    top = [inner.first + (head_lines if column < cover else 0) for column in range(len(inner.xs))]
+    placed = insets(story.photos, (inner, top), setter, (grid, desk.min_ppi))
+    units, parsed_chars = _units(story, setter, inner.measure, grid)
+    columns = [_free(placed, column, (top[column], inner.last)) for column in range(len(inner.xs))]
+    poured = flow(units, columns)
+    if poured.over:
+        poured = flow(tightened(units), columns)
+    for inset in placed:
+        items += inset.items
+    items += _glyphs(poured, inner, grid)
+    account = _account(frame, (parsed_chars, poured, head), placed)
+    findings = [*(head.findings if head else ()), *(found for inset in placed for found in inset.findings)]
+    findings += _fit_findings(frame, poured, account, story)
+    marks = _overset_marks(frame, account, setter, (inner, grid))
+    return SetBlock(tuple(items), tuple(marks), account, tuple([*findings, *setter.findings]))
+
+
+def _head(
+    frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner: Room
+) -> tuple[Head | None, int, int]:
+    """The head, the grid lines it takes and the columns it covers."""
+    setter, desk = tools
+    headline = story.headline
+    count = len(inner.xs)
+    if headline is None or (headline.main is None and headline.kicker is None and headline.deck is None):
+        return None, 0, count
+    level = level_of(frame, story, desk.grid)
+    cover = min(headline.cover or count, count)
+    x, measure = inner.over(0, cover)
+    above, below = AIR[level]
+    leading = desk.grid.leading
+    top = desk.grid.line_y(inner.first) + desk.grid.half_lead + round(above * leading)
+    slot = Slot(Point(x, top), measure, round(inner.lines * leading * 0.34), level)
+    head = set_head(headline, slot, setter, desk.lexicon)
+    needed = round((above + below) * leading) + head.height
+    return head, min(inner.lines, -(-needed // leading)), cover
+
+
+def _units(story: Story, setter: Typesetter, measure: Length, grid: Grid) -> tuple[tuple[Unit, ...], int]:
+    """Everything that goes down the columns, and how many characters of copy are in it."""
+    body = story.body.text if story.body is not None else None
+    if body is not None:
+        setter.note_unseen(body)
+    parsed = paragraphs(body, story.see)
+    units = copy_units(parsed, setter, measure, grid)
+    chars = sum(typed_chars(paragraph.strands) for paragraph in parsed)
+    above = head_units(((story.source, "source"), (story.byline, "byline")), setter, measure)
+    return above + units, chars
+
+
+def _free(placed: tuple[Inset, ...], column: int, lines: tuple[int, int]) -> list[Stretch]:
+    """The stretches of a column that no picture takes."""
+    stretches = [lines]
+    for inset in placed:
+        if inset.columns[0] <= column < inset.columns[1]:
+            first, last = inset.lines
+            cut = []
+            for start, end in stretches:
+                cut += [(start, min(end, first)), (max(start, last), end)]
+            stretches = [(start, end) for start, end in cut if end > start]
+    return stretches
+
+
+def _glyphs(poured: Flow, inner: Room, grid: Grid) -> list[GlyphRun]:
+    made: list[GlyphRun] = []
+    for seat in poured.seats:
+        x = inner.xs[seat.column]
+        unit = seat.unit
+        for number, aligned in enumerate(unit.lines):
+            if unit.kind == "line":
+                y = grid.baseline(seat.line)
+            else:
+                y = grid.line_y(seat.line) + unit.rows[number] + round(unit.size * ASCENT)
+            made += runs(aligned.line, Point(x + aligned.shift, y))
+    return made
+
+
+def _account(frame: Frame, outcome: tuple[int, Flow, Head | None], placed: tuple[Inset, ...]) -> BlockAccount:
+    chars, poured, head = outcome
+    done = sum(seat.unit.chars for seat in poured.seats)
+    lines = sum(len(seat.unit.lines) for seat in poured.seats)
+    short = sum(len(unit.lines) for unit in poured.over)
+    over = Overset(chars - done, short) if poured.over else None
+    report = HeadAccount(head.report.lines, head.report.size, head.report.width) if head and head.report else None
+    photos: tuple[PhotoAccount, ...] = tuple(inset.account for inset in placed)
+    block = frame.block
+    return BlockAccount(
+        block.id,
+        block.kind,
+        frame.area.corners(),
+        chars,
+        done,
+        lines,
+        sum(poured.free),
+        over,
+        report,
+        photos,
+        block.span,
+    )
+
+
+def _fit_findings(frame: Frame, poured: Flow, account: BlockAccount, story: Story) -> list[Diagnostic]:
+    """Overset and underset, at the place of the copy."""
+    name = frame.block.id
+    span = story.body.file.span if story.body and story.body.file else frame.block.span
+    if account.overset is not None:
+        over = account.overset
+        count = f"{over.chars} character{'s' if over.chars != 1 else ''} ({over.lines} line{'s' if over.lines != 1 else ''})"
+        hint = "cut the copy, or give the block's row more lines"
+        return [Diagnostic("overset", f"{name}: {count} do not fit", span, hint)]
+    worst = max(poured.free, default=0)
+    if worst > 2:
+        message = f"{name}: {worst} lines of a column stay free ({account.lines_free} lines in all)"
+        return [Diagnostic("underset", message, span, "add copy, or give the block's row fewer lines")]
+    return []
+
+
+def _overset_marks(frame: Frame, account: BlockAccount, setter: Typesetter, where: tuple[Room, Grid]) -> list[Item]:
+    """A bar at the foot of the last column with the count of what does not fit."""
+    if account.overset is None:
+        return []
+    inner, grid = where
+    words = SHORT.format(chars=account.overset.chars, lines=account.overset.lines)
+    span = frame.block.span
+    style = setter.styles["label"]
+    line = setter.single(Text(words, span.file, ((0, span.line, span.column),)), style, None, MARK)
+    y = frame.area.y1 - pt(1)
+    bar = Rule(Point(inner.xs[-1], y), Point(inner.right, y), pt(2), MARK)
+    if line is None:
+        return [bar]
+    at = Point(max(frame.area.x0, inner.right - line.width), y - pt(2))
+    return [bar, *runs(line, at)]
+
+

@@ -1,0 +1,165 @@
+"""Text in a named style, for everything on a page that is not a main head.
+
+Knows the faces and the styles of one page and nothing of where things stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from ..diagnostics import Diagnostic
+from ..display import GlyphRun
+from ..fonts import FontBook
+from ..geometry import Length, Point
+from ..issue import Colour, Text
+from ..markup import Strand, invisible, plain
+from ..style import Style
+from ..text.itemize import Setting
+from ..text.justify import SetLine, justify
+from ..text.linebreak import break_lines
+from ..text.nodes import Prepared, Voice
+from ..text.runs import runs
+from ..text.spacing import prepare
+from .grid import ASCENT
+
+VOICE_STYLES = {"p": "body", "s": "dateline", "k": "byline", "e": "byline"}
+"""The faces of the voices of body copy: plain, strong, second, and what the engine itself adds."""
+
+Align = Literal["left", "centre", "right", "justify"]
+
+
+class Aligned(NamedTuple):
+    """A set line and how far it is moved to the right."""
+
+    line: SetLine
+    shift: Length
+
+
+class Typesetter:
+    """Sets strands and lines for one block in the styles of its page, and keeps what it found wrong with them."""
+
+    def __init__(self, book: FontBook, styles: dict[str, Style], page: int, block: str) -> None:
+        self.book = book
+        self.styles = styles
+        self._page = page
+        self._block = block
+        self._findings: dict[Diagnostic, None] = {}
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What was wrong with the characters that were set, each once, at its place."""
+        return list(self._findings)
+
+    def voice(self, style: Style, size: Length | None = None, colour: Colour | None = None) -> Voice:
+        """The voice of a style, at another size or in another colour where given."""
+        size = size or style.size
+        tracking = round(size * style.tracking / 100)
+        return Voice(self.book.face(style.face), size, colour or style.colour, style.width / 100, tracking)
+
+    def copy(self, strand: Strand) -> Prepared:
+        """Body copy with its voices."""
+        body = self.styles["body"]
+        own = self.voice(body)
+        voices = {"p": own}
+        for letter, name in VOICE_STYLES.items():
+            if letter != "p":
+                voices[letter] = self.voice(self.styles[name], body.size, body.colour)._replace(tracking=own.tracking)
+        return self._noted(prepare(strand, Setting(voices, "copy", body.punctuation), self.book))
+
+    def prepared(
+        self, strand: Strand, style: Style, size: Length | None = None, colour: Colour | None = None
+    ) -> Prepared:
+        """A strand in one style; white space in it is meant."""
+        voices = dict.fromkeys(VOICE_STYLES, self.voice(style, size, colour))
+        names = style in (self.styles["byline"], self.styles["credit"])
+        setting = Setting(voices, "names" if names else "meant", style.punctuation)
+        return self._noted(prepare(strand, setting, self.book))
+
+    def _noted(self, prepared: Prepared) -> Prepared:
+        strand = prepared.strand
+        for found in prepared.findings:
+            span = strand.source.at(strand.places[found.place])
+            message = f"{self._block}: {found.message}"
+            self._findings[Diagnostic(found.code, message, span, "", self._page, self._block)] = None
+        return prepared
+
+    def read(self, text: Text) -> Strand:
+        """Typed text as a strand; what cannot be seen is dropped with a warning."""
+        self.note_unseen(text)
+        return plain(text)
+
+    def note_unseen(self, text: Text) -> None:
+        """Warns of the characters of a text that cannot be seen."""
+        for place in invisible(text):
+            message = f"{self._block}: U+{ord(text.text[place]):04X} cannot be seen; it is dropped"
+            hint = "delete it, or type what was meant"
+            found = Diagnostic("invisible-character", message, text.at(place), hint, self._page, self._block)
+            self._findings[found] = None
+
+    def lines(self, text: Text | Strand, style: Style, measure: Length) -> tuple[Aligned, ...]:
+        """Text broken to a measure in a style, line breaks in it kept."""
+        strand = self.read(text) if isinstance(text, Text) else text
+        made: list[Aligned] = []
+        start = 0
+        for piece in strand.text.split("\n"):
+            end = start + len(piece)
+            if piece.strip():
+                cut = Strand(piece, strand.voices[start:end], strand.places[start:end], strand.source)
+                made.extend(self.aligned(self.prepared(cut, style), style, measure))
+            start = end + 1
+        return tuple(made)
+
+    def aligned(self, prepared: Prepared, style: Style, measure: Length) -> tuple[Aligned, ...]:
+        """A paragraph's lines as the style aligns them."""
+        indent = style.indent.resolve(style.size, 0)
+        lines = justify(prepared, break_lines(prepared, measure, indent), measure, indent)
+        if style.align == "justify":
+            return tuple(Aligned(line, 0) for line in lines)
+        loose = []
+        for line in lines:
+            # ragged text keeps its natural widths unless it had to shrink
+            line = natural(line) if line.gap or not line.justified else line
+            slack = measure - line.width
+            loose.append(Aligned(line, {"left": 0, "centre": slack // 2, "right": slack}[style.align]))
+        return tuple(loose)
+
+    def single(self, text: Text | Strand, style: Style, size: Length | None = None, colour: Colour | None = None) -> SetLine | None:
+        """Text on one line of its natural width; None where it is empty."""
+        strand = self.read(text) if isinstance(text, Text) else text
+        prepared = self.prepared(strand, style, size, colour)
+        if not prepared.atoms:
+            return None
+        return whole(prepared)
+
+
+def whole(prepared: Prepared) -> SetLine:
+    """A strand on one line at its natural width."""
+    x = 0
+    xs = []
+    for place, atom in enumerate(prepared.atoms):
+        xs.append(x)
+        x += atom.core + (prepared.natural[place] if place < len(prepared.natural) else 0)
+    return SetLine(prepared, 0, len(prepared.atoms), tuple(xs), x, False, 0.0)
+
+
+def natural(line: SetLine) -> SetLine:
+    """A line set back to its natural widths."""
+    x = line.xs[0]
+    xs = []
+    for place in range(line.start, line.end):
+        xs.append(x)
+        x += line.prepared.atoms[place].core
+        if place < line.end - 1:
+            x += line.prepared.natural[place]
+    return line._replace(xs=tuple(xs), width=x, justified=False, gap=0.0)
+
+
+def centred_baseline(top: Length, height: Length, size: Length) -> Length:
+    """The baseline of type whose em box stands in the middle of a strip."""
+    return top + (height - size) // 2 + round(size * ASCENT)
+
+
+def place(lines: Iterable[tuple[Aligned, Point]]) -> list[GlyphRun]:
+    """Aligned lines at the points of their left edges and baselines."""
+    return [run for aligned, at in lines for run in runs(aligned.line, Point(at.x + aligned.shift, at.y))]

@@ -1,0 +1,45 @@
+"""The words that the engine itself writes on a page, and the order of the facts in a masthead.
+
+No other file holds Chinese wording; a paper that says it otherwise changes it here.
+"""
+
+from __future__ import annotations
+
+SEE = "更多内容见{page}版"
+PARENTHESES = "（{}）"
+AD = "广告"
+PAGES_TODAY = "今日{pages}版"
+PAGE = "{page}版"
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+DATE = "{year}年{month}月{day}日"
+MONTH = "{year}年{month}月"
+LUNAR = "农历{year}年{leap}{month}{day}"
+LEAP = "闰"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+LUNAR_MONTHS = "正月 二月 三月 四月 五月 六月 七月 八月 九月 十月 冬月 腊月".split()
+LUNAR_DAYS = (
+    "初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 十一 十二 十三 十四 十五 "
+    "十六 十七 十八 十九 二十 廿一 廿二 廿三 廿四 廿五 廿六 廿七 廿八 廿九 三十"
+).split()
+NUMBER = "第{number}期"
+VOLUME = "第{volume}卷"
+FACTS = {
+    "cn": "国内统一连续出版物号：{}",
+    "issn": "ISSN {}",
+    "postal": "邮发代号：{}",
+    "price": "零售价：{}",
+    "phone": "电话：{}",
+    "address": "地址：{}",
+    "site": "{}",
+    "english": "{}",
+    "publisher": "{}",
+    "sponsor": "主办：{}",
+    "editor": "编辑出版：{}",
+    "printer": "印刷：{}",
+    "edition": "{}",
+}
+FOLIO = {"editor": "责编 {}", "layout": "版式 {}", "proof": "校对 {}", "phone": "电话 {}"}
+REFERS = "导读"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+SHORT = "余{chars}字（{lines}行）排不下"

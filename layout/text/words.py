@@ -1,0 +1,45 @@
+"""Where a head may break: the boundaries between words.
+
+The only importer of rjieba, which is loaded when the first head without a typed break is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .rules import units
+from .rules.classes import DIGIT, LATIN, NO_END, NO_START, class_of
+
+_LEANING = frozenset("的了着们地得过")
+"""A line of a head does not begin with these (composition.md, Headlines)."""
+
+
+def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
+    """Offsets where a line of a head may end, by sense: never inside a word, a name or a number and its unit."""
+    import rjieba
+
+    ends = []
+    at = 0
+    for word in rjieba.cut(text):
+        at += len(word)
+        ends.append(at)
+    held = set()
+    for pattern in units.patterns():
+        for found in pattern.finditer(text):
+            held.update(range(found.start() + 1, found.end()))
+    for name in lexicon:
+        at = text.find(name)
+        while name and at >= 0:
+            held.update(range(at + 1, at + len(name)))
+            at = text.find(name, at + 1)
+    return [end for end in ends[:-1] if end not in held and _breaks(text, end)]
+
+
+def _breaks(text: str, end: int) -> bool:
+    before, after = text[end - 1], text[end]
+    if after in NO_START or before in NO_END or after in _LEANING:
+        return False
+    western = (LATIN, DIGIT)
+    return not (class_of(before) in western and class_of(after) in western)
+
+
