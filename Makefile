@@ -24,7 +24,7 @@ setup: $(VENV) $(FACES) $(KAI) $(PHOTOS) ## everything a page needs, once: libra
 $(VENV): requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
 $(FACES): fonts/package.json fonts/package-lock.json fonts/.npmrc
@@ -37,7 +37,7 @@ $(KAI): fonts/fetch_kai.sh
 
 $(PHOTOS): $(wildcard photos/*.py) | $(VENV)
 	@if [ -f photos/draw.py ]; then echo $(BIN)/python photos/draw.py; $(BIN)/python photos/draw.py; fi
-	@touch $@
+	@mkdir -p $(@D) && touch $@
 
 debian: ## the Debian packages that the tests read the results with, where they can be installed
 	@missing=; for name in $(PACKAGES); do \
@@ -71,12 +71,12 @@ bench: setup $(PEERS) ## the page against its peers
 	$(BIN)/python -m bench
 
 $(PEERS): requirements-bench.lock $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
 # Newest versions within the bounds of pyproject.toml, with the hashes of the files for every platform.
 lock: $(VENV) ## renews the locks
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check 'uv>=0.5'
 	$(call compile,requirements-dev,--extra dev --upgrade)
 	$(call compile,requirements,--constraint requirements-dev.lock)
 	$(call compile,requirements-bench,--extra bench --constraint requirements-dev.lock)
