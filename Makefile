@@ -65,6 +65,7 @@ lint: setup ## style, types, and the directions of the house
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	cd photos && ../$(BIN)/mypy --config-file ../pyproject.toml .
 	$(BIN)/lint-imports
 
 bench: setup $(PEERS) ## the page against its peers
