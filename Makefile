@@ -87,7 +87,7 @@ compile = $(BIN)/uv pip compile pyproject.toml $(2) --universal --python-version
 	--generate-hashes --no-build --no-annotate --custom-compile-command 'make lock' --quiet --output-file $(1).lock
 
 clean: ## takes away what was made; the installed libraries and faces stay
-	rm -rf build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(PHOTOS)
+	rm -rf build *.egg-info .mypy_cache photos/.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(PHOTOS)
 	find layout tests bench photos -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 define READING
