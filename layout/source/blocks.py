@@ -25,7 +25,7 @@ class Blocks(Named[Block]):
         self.wants = "a mapping of block ids, each with the keys of its block"
 
     def read_entry(self, entry: Entry, reader: Reader) -> Read[Block]:
-        if len(entry.key.split()) != 1 or entry.key == ".":
+        if not is_id(entry.key):
             message = f"“{quoted(entry.key)}” cannot be the id of a block: it is one word, and `.` is white"
             return reader.error("bad-value", message, entry.span)
         reader.block = entry.key
@@ -42,6 +42,11 @@ class Blocks(Named[Block]):
             "additionalProperties": {"$ref": "#/$defs/block"},
             "propertyNames": {"pattern": r"^\S+$", "not": {"const": "."}},
         }
+
+
+def is_id(name: str) -> bool:
+    """Whether a block can be called so: one word, and not the white of the dummy."""
+    return len(name.split()) == 1 and name != "."
 
 
 def _block(entry: Entry, reader: Reader) -> Read[Block]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Span
 from ..issue import Cell, Text
-from .encoding import quoted
+from .encoding import counted, quoted
 from .reader import Read, Reader
 
 WHITE = "."
@@ -49,6 +49,10 @@ def read_grid(text: Text) -> Grid:
 def check_grid(grid: Grid, facts: Facts, reader: Reader) -> bool:
     """Whether the dummy describes a page; everything wrong with it is noted."""
     before = len(reader.diagnostics)
+    if grid[0][0].span.line != grid[0][-1].span.line:
+        hint = "write `dummy: |` and the rows below it"
+        reader.error("dummy", "the lines of the dummy run together into one row", grid[0][0].span, hint)
+        return False
     if _even(grid, facts.columns, reader):
         areas: dict[str, list[Spot]] = {}
         for y, row in enumerate(grid):
@@ -69,18 +73,16 @@ def _even(grid: Grid, columns: int | None, reader: Reader) -> bool:
         return True
     of = "the sheet has" if columns is not None else "the first row has"
     if len(uneven) == len(grid) and len({len(row) for row in grid}) == 1:
-        message = f"every row of the dummy has {_words(len(grid[0]))}; {of} {wanted} columns"
+        message = f"every row of the dummy has {counted(len(grid[0]), 'word')}; {of} {counted(wanted, 'column')}"
         reader.error("dummy", message, grid[0][0].span, "one word for each column")
         return False
     for row in uneven:
         where = row[wanted].span if len(row) > wanted else row[0].span
-        what = f"{wanted} columns" if columns is not None else f"{wanted}"
-        reader.error("dummy", f"this row has {_words(len(row))}; {of} {what}", where, "one word for each column")
+        what = counted(wanted, "column") if columns is not None else str(wanted)
+        reader.error(
+            "dummy", f"this row has {counted(len(row), 'word')}; {of} {what}", where, "one word for each column"
+        )
     return False
-
-
-def _words(number: int) -> str:
-    return "1 word" if number == 1 else f"{number} words"
 
 
 def _one_area(grid: Grid, spots: list[Spot], reader: Reader) -> None:
@@ -145,7 +147,9 @@ def fit_rows(grid: Grid, given: tuple[int | None, ...] | None, where: Span, fact
     """The heights of the rows, `auto` (None) for all where none are given, once they fit the type area."""
     rows = given if given is not None else (None,) * len(grid)
     if len(rows) != len(grid):
-        return reader.error("dummy", f"`rows` has {len(rows)} heights, the dummy has {len(grid)} rows", where)
+        return reader.error(
+            "dummy", f"`rows` has {counted(len(rows), 'height')}, the dummy has {counted(len(grid), 'row')}", where
+        )
     autos = rows.count(None)
     needed = sum(row or 1 for row in rows)
     if facts.lines is not None and needed > facts.lines:

@@ -83,6 +83,11 @@ def printable(text: str) -> str:
     return re.sub(_CONTROLS, REPLACEMENT, text)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `2 rows`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def quoted(raw: str, length: int = 40) -> str:
     """A value in a message: one line, nothing that moves a terminal's cursor, not too long."""
     words = " ".join(raw.split())

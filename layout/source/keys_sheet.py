@@ -7,6 +7,7 @@ from typing import Any
 from ..diagnostics import Span
 from ..geometry import to_mm
 from ..issue import Sheet
+from .encoding import counted
 from .lengths import BodyType, Margins, MeasureKind, SheetSize
 from .models import Form, Given, Key
 from .reader import WRONG, Read, Reader, Wrong
@@ -83,7 +84,8 @@ def _sane(sheet: Sheet, given: Given, reader: Reader) -> Wrong | None:
     gutter = sheet.gutter.resolve(sheet.body, sheet.leading)
     characters = (width - (sheet.columns - 1) * gutter) // sheet.columns // sheet.body
     if characters < 4:
-        message = f"{sheet.columns} columns leave {max(0, characters)} characters a line; a column has 4 or more"
+        measure = counted(max(0, characters), "character")
+        message = f"{counted(sheet.columns, 'column')} leave a measure of {measure}; it takes 4 or more"
         return reader.bad(message, given.place("columns", "gutter", "body", "margins", "size"))
     return None
 

@@ -7,6 +7,7 @@ mistyped has no columns that a dummy could be checked against.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -113,6 +114,8 @@ class Model(Kind[T]):
         nearest, is_near = self.nearest(entry.key)
         message = f"`{quoted(entry.key)}` is not a key of {self.title}; the nearest is `{nearest}`"
         hint = self.elsewhere.get(entry.key, "")
+        if entry.key.startswith((f"{nearest}:", f"{nearest}：")):
+            hint = f"type a half-width colon and a space behind `{nearest}`"
         if not hint and node.flow and isinstance(entry.value, Scalar) and entry.value.left_out:
             hint = "in braces a comma ends a value: text with a comma stands in quotes"
         reader.error("unknown-key", message, entry.span, hint or f"keys: {', '.join(self.keys)}")
@@ -127,6 +130,9 @@ class Model(Kind[T]):
                 if typed.strip() in key.about:
                     return key.name, True
         known = list(self.keys)
+        head = re.split("[:：]", typed, maxsplit=1)[0].strip()
+        if head in known:
+            return head, True
         near = get_close_matches(typed.lower(), known, 1)
         return (near[0], True) if near else (get_close_matches(typed.lower(), known, 1, 0.0)[0], False)
 

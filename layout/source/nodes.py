@@ -140,6 +140,8 @@ class _Builder:
                     self._report(
                         "a second document starts here", self._span(event.start_mark), "an issue is one YAML document"
                     )
+                    if isinstance(self.root, Mapping):
+                        self.root = self.root._replace(whole=False)
                     break
             elif kind == "ScalarEvent":
                 self._scalar(event)

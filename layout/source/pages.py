@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..diagnostics import Span
 from ..issue import Folio, Page, Sheet
-from .blocks import Blocks
+from .blocks import Blocks, is_id
 from .dummy import Facts, check_grid, fit_rows, read_grid
 from .keys_sheet import SHEET, lines_of, overridden
 from .models import Form, Given, Key, Model
@@ -137,6 +137,8 @@ def _block_ids(node: Node) -> dict[str, Span] | None:
     typed = _entry(node, "blocks")
     if typed is None or not isinstance(typed.value, Mapping) or not typed.value.whole:
         return None
+    if not all(is_id(entry.key) for entry in typed.value.entries):
+        return None
     return {entry.key: entry.span for entry in typed.value.entries}
 
 
@@ -175,7 +177,7 @@ def _dummy(given: Given, sheet: Read[Sheet], blocks: dict[str, Span] | None, rea
     )
     grid = read_grid(text)
     good = check_grid(grid, facts, reader)
-    if "rows" in given.wrong:
+    if "rows" in given.wrong or (not good and len(grid) == 1):
         return None
     rows = fit_rows(grid, given["rows"], given.place("rows", "dummy"), facts, reader)
     return (grid, rows) if good and not isinstance(rows, Wrong) else None

@@ -98,7 +98,10 @@ class Kind(Generic[T]):
         """The message for a scalar where a list is wanted, and the like."""
         if isinstance(node, Scalar):
             raw = node.text.text
-            return reader.bad(f"wants {self.wants}, not “{quoted(raw)}”", node.span, _colon_hint(raw))
+            hint = _colon_hint(raw)
+            if not hint and self.wants.startswith("a mapping"):
+                hint = "its keys stand on lines of their own, indented, each with a colon and a space behind it"
+            return reader.bad(f"wants {self.wants}, not “{quoted(raw)}”", node.span, hint)
         shape = "a list" if isinstance(node, Sequence) else "a mapping"
         return reader.bad(f"wants {self.wants}, not {shape}", node.span, _bracket_hint(node, self))
 

@@ -25,7 +25,9 @@ class List(Kind[tuple[T, ...]]):
         if not self.low <= len(node.items) <= self.high:
             number = len(node.items)
             if self.low == self.high:
-                return reader.bad(f"wants {self.low} entries, not {number}", node.span)
+                wide = any(isinstance(item, Scalar) and "，" in item.text.text for item in node.items)
+                hint = "type the comma half-width, with a space behind it" if wide else ""
+                return reader.bad(f"wants {self.low} entries, not {number}", node.span, hint)
             if number:
                 return reader.bad(f"wants no more than {self.high} entries, not {number}", node.span)
             return reader.bad("is an empty list", node.span)

@@ -14,6 +14,7 @@ from .places import Lines
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
+    from yaml.error import Mark
 
 
 class Words(NamedTuple):
@@ -28,8 +29,6 @@ class Words(NamedTuple):
 # part of the library's message | take the mark where the construct starts | message | hint
 WORDS: tuple[tuple[str, bool, str, str], ...] = (
     ("tab character", False, "a tab stands where only spaces may indent", "indent with spaces"),
-    ("mapping values are not allowed", False, "a colon too many, or a line that is indented too far",
-     "text with `: ` in it stands in quotes; keys of one mapping stand in one column"),
     ("block sequence entries are not allowed", False, "a list entry `- ` may not stand here",
      "the entries of a list stand on lines of their own, below their key"),
     ("mapping keys are not allowed", False, "a key may not stand here", ""),
@@ -57,10 +56,6 @@ WORDS: tuple[tuple[str, bool, str, str], ...] = (
      "text with braces, commas or `: ` stands in quotes"),
     ("'-' indicator", False, "this line does not belong to the list above it",
      "the entries of a list start with `- ` in one column"),
-    ("did not find expected key", False, "this line does not belong to the keys above it",
-     "the keys of one mapping stand in one column; text behind a closing quote is not allowed"),
-    ("expected <block end>", False, "this line does not belong to the lines above it",
-     "the keys of one mapping stand in one column; text behind a closing quote is not allowed"),
     ("node content", False, "a value is missing here", ""),
     ("tag", False, "tags (`!`) are not part of the format", "text that starts with `!` stands in quotes"),
 )  # fmt: skip
@@ -69,26 +64,65 @@ WORDS: tuple[tuple[str, bool, str, str], ...] = (
 def in_words(error: MarkedYAMLError, lines: Lines) -> Words:
     """The library's finding in the desk's words."""
     problem = f"{error.problem or ''} {error.context or ''}"
-    end = error.problem_mark or error.context_mark
-    start = error.context_mark or error.problem_mark
-    last = (min(end.line, len(lines.lines) - 1), end.column) if end else (0, 0)
-    first = (min(start.line, len(lines.lines) - 1), start.column) if start else (0, 0)
+    last = _place(error.problem_mark or error.context_mark, lines)
+    first = _place(error.context_mark or error.problem_mark, lines)
     if "cannot start any token" in problem:
         return _first_character(lines, *last)
     full_width = _full_width(lines, min(first[0], last[0]), last[0])
     if full_width:
         return full_width
+    if "mapping values are not allowed" in problem:
+        return _colon(lines, *last)
+    if "did not find expected key" in problem or "expected <block end>" in problem:
+        return _strayed(lines, *last)
     for part, at_start, message, hint in WORDS:
         if part in problem:
             line, column = first if at_start else last
-            if "colon too many" in message:
-                keyless = _line_without_key(lines, line)
-                if keyless is not None:
-                    return Words("this line has no `: ` behind its key", "a key is followed by a colon and a space",
-                                 keyless, _indent(lines.lines[keyless]))  # fmt: skip
             is_quote = at_start and "quote" in message
             return Words(message, _closing_hint(lines.lines[line]) if is_quote else hint, line, column)
     return Words("the file is not YAML from here on", "", *last)
+
+
+def _place(mark: Mark | None, lines: Lines) -> tuple[int, int]:
+    return (min(mark.line, len(lines.lines) - 1), mark.column) if mark else (0, 0)
+
+
+def _colon(lines: Lines, line: int, column: int) -> Words:
+    """A colon where YAML expects none: it is in the text of a value, or the line above or the indentation is wrong."""
+    typed = lines.lines[line]
+    if re.search(r":(\s|$)", typed[:column]):
+        return Words("a colon too many in this line", "text with `: ` in it stands in quotes", line, column)
+    above = line - 1
+    while above >= 0 and not lines.lines[above].strip():
+        above -= 1
+    before = lines.lines[above] if above >= 0 else ""
+    if re.match(r"\s*-[^\s-]", before):
+        return Words(
+            "a space is missing behind this `-`", "an entry of a list starts with `- `", above, _indent(before)
+        )
+    if before and _indent(before) == _indent(typed) and not re.search(r":(\s|$)|^\s*(#|- )", before):
+        hint = "a key is followed by a colon and a space"
+        return Words("this line has no `: ` behind its key", hint, above, _indent(before))
+    return Words("this line is indented too far", "keys of one mapping stand in one column", line, _indent(typed))
+
+
+def _strayed(lines: Lines, line: int, column: int) -> Words:
+    """Something that belongs to nothing: behind a closing quote or bracket, or in no column of the lines above."""
+    typed = lines.lines[line]
+    before = typed[:column].rstrip()
+    last = before[-1:]
+    if last in ("'", '"') and before.count(last) % 2:
+        # the quote that closes here was opened further up by one that somebody forgot to close
+        for above in range(line - 1, -1, -1):
+            if lines.lines[above].count(last) % 2:
+                opened = lines.lines[above].rindex(last)
+                hint = _closing_hint(lines.lines[above])
+                return Words("the quote that opens here is never closed", hint, above, opened)
+    if last in ("'", '"', "]", "}"):
+        what = "quote" if last in "'\"" else "bracket"
+        return Words(f"text stands behind a closing {what}", "put the whole text in quotes", line, column)
+    hint = "the keys of one mapping, and the `- ` of one list, stand in one column"
+    return Words("this line does not belong to the lines above it", hint, line, column)
 
 
 def _first_character(lines: Lines, line: int, column: int) -> Words:
@@ -96,7 +130,7 @@ def _first_character(lines: Lines, line: int, column: int) -> Words:
     mark = lines.lines[line][column : column + 1]
     if mark == "\t":
         return Words("a tab stands where only spaces may indent", "indent with spaces", line, column)
-    return Words(f"a value may not start with `{mark}`", "put the text in quotes", line, column)
+    return Words(f"a value may not start with “{mark}”", "put the text in quotes", line, column)
 
 
 def _full_width(lines: Lines, first: int, last: int) -> Words | None:
@@ -114,16 +148,6 @@ def _full_width(lines: Lines, first: int, last: int) -> Words | None:
             return Words(f"a full-width {half} `{mark}` between the keys", f"type a half-width {half} and a space",
                          number, inside.start("mark"))  # fmt: skip
     return None
-
-
-def _line_without_key(lines: Lines, line: int) -> int | None:
-    """The line above, where it stands in the same column and has no colon: the key of this one is not at fault."""
-    above = line - 1
-    while above >= 0 and not lines.lines[above].strip():
-        above -= 1
-    if above < 0 or _indent(lines.lines[above]) != _indent(lines.lines[line]):
-        return None
-    return None if re.search(r":(\s|$)|^\s*(#|- )", lines.lines[above]) else above
 
 
 def _indent(line: str) -> int:
