@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .diagnostics import Diagnostic, Span
 from .edition import Edition
 from .fonts import FontBook
@@ -10,20 +12,30 @@ from .issue import Issue
 __all__ = ["compose"]
 
 
-def compose(issue: Issue, fonts: FontBook, numbers: frozenset[int] | None = None) -> Edition:
-    """The issue set: all its pages, or those of the given numbers.
+def compose(
+    issue: Issue,
+    fonts: FontBook,
+    numbers: frozenset[int] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    grid: bool = False,
+) -> Edition:
+    """The issue set: all its pages, or those of the given numbers; with `grid`, the grid drawn over each.
 
-    Raises `fonts.NoFace` where a face and all its substitutes are missing.
+    `progress` is told how many pages of how many are done.  Raises `fonts.NoFace` where a face and all its substitutes
+    are missing.
     """
     from .page.compose import set_page
+    from .page.overlay import with_grid
 
     pages = []
     diagnostics: list[Diagnostic] = []
-    for page in issue.pages:
-        if numbers is None or page.number in numbers:
-            done, findings = set_page(issue, page, fonts)
-            pages.append(done)
-            diagnostics += findings
+    wanted = [page for page in issue.pages if numbers is None or page.number in numbers]
+    for count, page in enumerate(wanted, 1):
+        done, findings = set_page(issue, page, fonts)
+        pages.append(with_grid(done, fonts) if grid else done)
+        diagnostics += findings
+        if progress is not None:
+            progress(count, len(wanted))
     for lost in fonts.substitutions:
         message = f"the face {lost.wanted} is not to be had ({lost.reason}); {lost.used} is used"
         hint = "install it, or name a file for it under `fonts`"

@@ -12,7 +12,7 @@ from typing import NamedTuple, Union
 from .diagnostics import Span
 from .fonts import Face
 from .geometry import Length, Point, Rect
-from .issue import Colour
+from .colour import Colour
 
 
 class GlyphRun(NamedTuple):

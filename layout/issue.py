@@ -12,6 +12,7 @@ import sys
 from bisect import bisect_right
 from typing import Literal, NamedTuple, Union
 
+from .colour import Colour
 from .diagnostics import Span
 from .geometry import Length
 
@@ -47,18 +48,6 @@ class Measure(NamedTuple):
     def resolve(self, body: Length, leading: Length) -> Length:
         """The length on a page whose body size and leading are given."""
         return round(self.amount * {"absolute": 1, "lines": leading, "em": body}[self.unit])
-
-
-class Colour(NamedTuple):
-    """Ink in per cent, 0 to 100: cyan, magenta, yellow, black."""
-
-    c: float
-    m: float
-    y: float
-    k: float
-
-
-BLACK = Colour(0, 0, 0, 100)
 
 
 class File(NamedTuple):

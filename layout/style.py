@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from .geometry import PT, Length, pt
-from .issue import BLACK, Colour, Measure, Sheet, StyleKeys
+from .colour import BLACK, Colour
+from .issue import Measure, Sheet, StyleKeys
 
 ACCENT = Colour(0, 95, 85, 10)
 """The one accent colour of the house: a law daily's red."""

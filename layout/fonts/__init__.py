@@ -1,6 +1,7 @@
 """Faces: coverage, shaping, subsets."""
 
 from .book import Catalogue, FaceEntry, FontBook, NoFace, Substitution
+from .cff import charset_cids
 from .harfbuzz import BrokenFace, Extents, Face, Glyph, Subset, scale
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "NoFace",
     "Subset",
     "Substitution",
+    "charset_cids",
     "scale",
 ]

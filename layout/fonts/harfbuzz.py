@@ -7,6 +7,7 @@ become lengths on the page, and so the one place that rounds.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -79,6 +80,11 @@ class Face:
         self._trims: dict[str, tuple[int, int]] = {}
         self._gids: dict[str, int] = {}
 
+    @property
+    def file(self) -> str:
+        """The name of the file without its folder."""
+        return os.path.basename(self.path)
+
     @cached_property
     def sha256(self) -> str:
         """The content hash of the whole file."""
@@ -143,6 +149,14 @@ class Face:
     def advance(self, gid: int) -> int:
         """The advance of a glyph in font units."""
         return int(self._font.get_glyph_h_advance(gid))
+
+    @cached_property
+    def bbox(self) -> tuple[int, int, int, int]:
+        """The box that holds every glyph, in 1/1000 em: the `head` table's."""
+        head = self._face.reference_table("head").data
+        corners = (int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42))
+        left, bottom, right, top = (round(corner * 1000 / self.upem) for corner in corners)
+        return left, bottom, right, top
 
     def subset(self, gids: Iterable[int]) -> Subset:
         """The face cut down to the given glyphs (and .notdef)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..colour import WHITE
 from ..diagnostics import Diagnostic
 from ..display import Fill, Item
 from ..edition import BlockAccount, SetBlock
@@ -12,7 +13,7 @@ from ..text.rules.wording import AD
 from ..text.runs import runs
 from .frame import Frame
 from .grid import ASCENT
-from .photo import WHITE, look, show
+from .photo import look, show
 from .room import box_items
 from .story import Desk
 from .typesetter import Typesetter

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from ..display import Item, Rule
 from ..geometry import Length, Point, pt
-from ..issue import BLACK, Issue, Page, Text
+from ..colour import BLACK
+from ..issue import Issue, Page, Text
 from ..style import Style
 from ..text.rules.wording import FOLIO
 from ..text.runs import runs

@@ -9,7 +9,8 @@ from __future__ import annotations
 from ..display import Item, Picture, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, mm, pt
-from ..issue import BLACK, QR, Ear, Issue, Masthead, Text
+from ..colour import BLACK
+from ..issue import QR, Ear, Issue, Masthead, Text
 from ..picture import PictureFacts
 from ..style import ACCENT, Style, nearest_half_point
 from ..text.rules import wording

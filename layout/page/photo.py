@@ -8,14 +8,14 @@ from ..diagnostics import Diagnostic
 from ..display import Fill, Item, MissingPicture, Picture
 from ..edition import PhotoAccount
 from ..geometry import PT, Length, Point, Rect, pt
-from ..issue import Colour, File, Photo, Text
+from ..colour import WHITE
+from ..issue import File, Photo, Text
 from ..picture import BadPicture, PictureFacts, facts
 from ..text.rules.wording import CIRCLED
 from ..text.runs import runs
 from .grid import ASCENT
 from .typesetter import Aligned, Typesetter
 
-WHITE = Colour(0, 0, 0, 0)
 _NUMBER = pt(13)
 _INCH = 72 * PT
 

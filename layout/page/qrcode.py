@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..display import Fill
 from ..geometry import Length, Rect
-from ..issue import BLACK
+from ..colour import BLACK
 
 QUIET = 4
 """The quiet zone in modules (ISO/IEC 18004, 6.3.8)."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ..display import Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, pt
-from ..issue import BLACK, Refer, Refers, Text
+from ..colour import BLACK
+from ..issue import Refer, Refers, Text
 from ..style import ACCENT
 from ..text.rules.wording import PAGE
 from ..text.runs import runs

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ..display import Fill, Frame as Outline, Item
 from ..geometry import Length, pt
-from ..issue import Box, Colour
+from ..colour import Colour
+from ..issue import Box
 from .frame import Frame
 from .grid import Grid
 

@@ -11,7 +11,8 @@ from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item, Rule
 from ..edition import BlockAccount, HeadAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Length, Point, pt
-from ..issue import Colour, Story, Text
+from ..colour import Colour
+from ..issue import Story, Text
 from ..text.rules.wording import SHORT
 from ..text.runs import runs
 from .flow import Flow, Stretch, Unit, flow

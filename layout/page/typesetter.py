@@ -12,7 +12,8 @@ from ..diagnostics import Diagnostic
 from ..display import GlyphRun
 from ..fonts import FontBook
 from ..geometry import Length, Point
-from ..issue import Colour, Text
+from ..colour import Colour
+from ..issue import Text
 from ..markup import Strand, invisible, plain
 from ..style import Style
 from ..text.itemize import Setting

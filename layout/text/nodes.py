@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..fonts import Face
 from ..geometry import Length
-from ..issue import Colour
+from ..colour import Colour
 from ..markup import Strand
 
 NEVER = 1e9

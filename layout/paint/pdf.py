@@ -1,0 +1,219 @@
+"""The display list as a PDF: exact positions, CMYK and K only, text that can be copied and searched.
+
+Makes no decisions.  The page is turned over here: PDF counts y upwards from the lower left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, Rule
+from ..fonts import Face
+from ..geometry import PT, Length, Rect
+from ..colour import Colour
+from ..picture import encode
+from .embed import Embedded, embed
+from .objects import Document, Name, Ref
+
+_GREY, _CROSS = Colour(0, 0, 0, 12), Colour(0, 0, 0, 45)
+
+
+def paint(pages: tuple[Page, ...], title: str) -> bytes:
+    """The pages as one PDF file."""
+    document = Document((1, 5), title)
+    fonts = _fonts(document, pages)
+    names = {face: f"F{number}" for number, face in enumerate(fonts)}
+    pictures: dict[str, tuple[str, Ref]] = {}
+    for page in pages:
+        used = _Stream(page, fonts, names)
+        for item in page.items:
+            used.item(item, document, pictures)
+        properties = {}
+        for number, layer in enumerate(page.layers):
+            properties[f"L{number}"] = document.layer(layer.name)
+            used.open_layer(f"L{number}")
+            for item in layer.items:
+                used.item(item, document, pictures)
+            used.close_layer()
+        resources = {
+            "Font": {names[face]: fonts[face].ref for face in fonts if face in used.faces},
+            "XObject": {name: ref for name, ref in pictures.values() if name in used.pictures},
+            "Properties": properties,
+        }
+        document.page((page.width / PT, page.height / PT), used.finished(), resources)
+    return document.save()
+
+
+def _items(pages: Iterable[Page]) -> Iterator[Item]:
+    for page in pages:
+        yield from page.items
+        for layer in page.layers:
+            yield from layer.items
+
+
+def _fonts(document: Document, pages: tuple[Page, ...]) -> dict[Face, Embedded]:
+    """Every face of the pages, subset to what they use."""
+    uses: dict[Face, dict[tuple[int, str], None]] = {}
+    for item in _items(pages):
+        if isinstance(item, GlyphRun):
+            own = uses.setdefault(item.face, {})
+            for use in zip(item.gids, item.texts, strict=True):
+                own[use] = None
+    return {face: embed(document, face, own, number) for number, (face, own) in enumerate(uses.items())}
+
+
+def _number(length: Length) -> str:
+    """A length in points, to a thousandth."""
+    return f"{length / PT:.3f}".rstrip("0").rstrip(".") or "0"
+
+
+def _ink(colour: Colour, operator: str) -> str:
+    parts = " ".join(f"{part / 100:g}" for part in colour)
+    return f"{parts} {operator}"
+
+
+class _Stream:
+    """The content stream of one page."""
+
+    def __init__(self, page: Page, fonts: dict[Face, Embedded], names: dict[Face, str]) -> None:
+        self._height = page.height
+        self._fonts, self._names = fonts, names
+        self._parts: list[str] = []
+        self._in_text = False
+        self._state: tuple[Face, Length, float] | None = None
+        self._colour: Colour | None = None
+        self.faces: set[Face] = set()
+        self.pictures: set[str] = set()
+
+    def item(self, item: Item, document: Document, pictures: dict[str, tuple[str, Ref]]) -> None:
+        """Paints one item."""
+        if isinstance(item, GlyphRun):
+            self._glyphs(item)
+            return
+        self._end_text()
+        if isinstance(item, Rule):
+            self._rule(item)
+        elif isinstance(item, Fill):
+            self._fill(item.rects, item.colour)
+        elif isinstance(item, Frame):
+            self._frame(item.rect, item.weight, item.colour)
+        elif isinstance(item, Picture):
+            self._picture(item, document, pictures)
+        elif isinstance(item, MissingPicture):
+            self._missing(item.rect)
+
+    def open_layer(self, name: str) -> None:
+        self._end_text()
+        self._parts.append(f"/OC /{name} BDC")
+
+    def close_layer(self) -> None:
+        self._end_text()
+        self._parts.append("EMC")
+
+    def finished(self) -> bytes:
+        self._end_text()
+        return "\n".join(self._parts).encode("ascii")
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._parts.append("ET")
+            self._in_text = False
+            self._state = None
+
+    def _fill_colour(self, colour: Colour) -> None:
+        if colour != self._colour:
+            self._parts.append(_ink(colour, "k"))
+            self._colour = colour
+
+    def _glyphs(self, run: GlyphRun) -> None:
+        if not self._in_text:
+            self._parts.append("BT")
+            self._in_text = True
+        self._fill_colour(run.colour)
+        state = (run.face, run.size, run.width)
+        if state != self._state:
+            self.faces.add(run.face)
+            self._parts.append(f"/{self._names[run.face]} {_number(run.size)} Tf {run.width * 100:g} Tz")
+            self._state = state
+        x, y = _number(run.at.x), _number(self._height - run.at.y)
+        self._parts.append(f"1 0 0 1 {x} {y} Tm [{self._shown(run)}] TJ")
+
+    def _shown(self, run: GlyphRun) -> str:
+        """The glyphs of a run as strings and the moves between them, in thousandths of the size, never drifting."""
+        font = self._fonts[run.face]
+        unit = run.size * run.width / 1000
+        at = 0.0
+        shown: list[str] = []
+        string: list[str] = []
+        for gid, x, text in zip(run.gids, run.xs, run.texts, strict=True):
+            move = round((at - x) / unit)
+            if move:
+                if string:
+                    shown.append(f"<{''.join(string)}>")
+                    string = []
+                shown.append(str(move))
+                at -= move * unit
+            use = (gid, text)
+            code = f"{font.codes[use]:04X}"
+            if use in font.spoken:
+                shown.append(f"<{''.join(string)}>" if string else "")
+                string = []
+                spoken = text.encode("utf-16-be").hex().upper()
+                shown.append(f"] TJ /Span << /ActualText <FEFF{spoken}> >> BDC [<{code}>] TJ EMC [")
+            else:
+                string.append(code)
+            at += font.widths[gid] * unit
+        if string:
+            shown.append(f"<{''.join(string)}>")
+        return "".join(shown)
+
+    def _flat(self, rect: Rect) -> str:
+        x, y = _number(rect.x0), _number(self._height - rect.y1)
+        return f"{x} {y} {_number(rect.width)} {_number(rect.height)} re"
+
+    def _fill(self, rects: tuple[Rect, ...], colour: Colour) -> None:
+        self._fill_colour(colour)
+        self._parts.append("\n".join(map(self._flat, rects)) + " f")
+
+    def _rule(self, rule: Rule) -> None:
+        start = f"{_number(rule.start.x)} {_number(self._height - rule.start.y)} m"
+        end = f"{_number(rule.end.x)} {_number(self._height - rule.end.y)} l"
+        self._parts.append(f"{_ink(rule.colour, 'K')} {_number(rule.weight)} w {start} {end} S")
+
+    def _frame(self, rect: Rect, weight: Length, colour: Colour) -> None:
+        inside = rect.inset(weight // 2)
+        self._parts.append(f"{_ink(colour, 'K')} {_number(weight)} w {self._flat(inside)} S")
+
+    def _missing(self, rect: Rect) -> None:
+        self._fill((rect,), _GREY)
+        top, foot = _number(self._height - rect.y0), _number(self._height - rect.y1)
+        left, right = _number(rect.x0), _number(rect.x1)
+        cross = f"{left} {top} m {right} {foot} l {left} {foot} m {right} {top} l S"
+        self._parts.append(f"{_ink(_CROSS, 'K')} 0.5 w {cross}")
+
+    def _picture(self, picture: Picture, document: Document, pictures: dict[str, tuple[str, Ref]]) -> None:
+        if picture.path not in pictures:
+            pictures[picture.path] = (f"P{len(pictures)}", _image(document, picture.path))
+        name = pictures[picture.path][0]
+        self.pictures.add(name)
+        whole = picture.whole
+        x, y = _number(whole.x0), _number(self._height - whole.y1)
+        place = f"{_number(whole.width)} 0 0 {_number(whole.height)} {x} {y} cm /{name} Do"
+        self._parts.append(f"q {self._flat(picture.rect)} W n {place} Q")
+
+
+def _image(document: Document, path: str) -> Ref:
+    """The samples of a picture as an image object."""
+    made = encode(path)
+    entries: dict[str, object] = {
+        "Type": Name("XObject"),
+        "Subtype": Name("Image"),
+        "Width": made.width,
+        "Height": made.height,
+        "ColorSpace": Name(made.space),
+        "BitsPerComponent": 8,
+        "Filter": Name(made.filter),
+    }
+    if made.inverted:
+        entries["Decode"] = [1, 0] * 4
+    return document.stream(entries, made.samples, compress=False)

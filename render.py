@@ -1,0 +1,260 @@
+#!/usr/bin/env python3
+"""The command line of the newspaper page engine: reads arguments, calls the passes, writes files.
+
+Exit status: 0 no error, 1 an error in the issue's content, 2 the issue cannot be read, the output cannot be written or
+the command line is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Diagnostic
+    from layout.edition import Edition
+    from layout.issue import Issue
+    from layout.report import Run
+    from layout.source import Loaded
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+COMMANDS = ("proof", "press", "check", "schema", "watch", "diff")
+LATER = {"press": "the press file", "watch": "the live proof", "diff": "the comparison of two proofs"}
+
+
+class Stop(Exception):
+    """The run ends here with status 2; the message is for the user."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong arguments end with a message and status 2, after the report has been written."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Stop(f"{message} (see {self.prog} --help)")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] not in COMMANDS and not words[0].startswith("-"):
+        words.insert(0, "proof")
+    try:
+        options = parser().parse_args(words)
+        if options.command == "schema":
+            return _schema()
+        return _run(options)
+    except Stop as stop:
+        print(f"render.py: {stop}", file=sys.stderr)
+        _write_report_anyway(words)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as command-line.md has it."""
+    top = _Parser(prog="render.py", description="Sets an issue file as newspaper pages.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    proof = commands.add_parser("proof", help="write the proof PDF (the default: render.py ISSUE)")
+    press = commands.add_parser("press", help="write the press PDF")
+    check = commands.add_parser("check", help="set the issue, write no PDF, list the diagnostics")
+    commands.add_parser("schema", help="print the JSON Schema of the issue file")
+    watch = commands.add_parser("watch", help="the live proof in a browser")
+    diff = commands.add_parser("diff", help="what changed between two proofs")
+    for one in (proof, press, check, watch):
+        one.add_argument("issue", metavar="ISSUE", help="the issue file (YAML)")
+    diff.add_argument("issue", metavar="OLD", help="the older proof")
+    diff.add_argument("new", metavar="NEW", help="the newer proof")
+    for one in (proof, press):
+        one.add_argument("-o", "--output", metavar="PATH", help="the PDF (default: build/NAME.pdf)")
+    for one in (proof, press, check):
+        one.add_argument("--report", metavar="PATH", help="write the report as JSON")
+        one.add_argument("--pages", metavar="1,3-4", type=_page_numbers, help="only these pages")
+        one.add_argument("--quiet", action="store_true", help="say nothing but errors")
+        one.add_argument("--strict", action="store_true", help="warnings count as errors")
+    proof.add_argument("--png", metavar="DPI", type=_dpi, help="one PNG a page beside the PDF")
+    proof.add_argument("--grid", action="store_true", help="overlay line grid, columns, areas and ids")
+    press.add_argument("--standard", choices=("x1a", "x4"), help="PDF/X-1a:2003 or PDF/X-4")
+    press.add_argument("--profile", metavar="FILE.icc", help="the print shop's ICC profile")
+    check.add_argument("--json", action="store_true", help="the report on standard output")
+    return top
+
+
+def _page_numbers(text: str) -> frozenset[int]:
+    """`1,3-4` as a set of page numbers."""
+    numbers: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a list of pages such as 1,3-4")
+        low, high = int(first), int(last) if dash else int(first)
+        if not 1 <= low <= high <= 9999:
+            raise argparse.ArgumentTypeError(f"{part!r} is not a range of pages")
+        numbers.update(range(low, high + 1))
+    return frozenset(numbers)
+
+
+def _dpi(text: str) -> float:
+    try:
+        dpi = float(text)
+    except ValueError:
+        dpi = 0.0
+    if not 10 <= dpi <= 1200:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a resolution from 10 to 1200 dpi")
+    return dpi
+
+
+def _schema() -> int:
+    import json
+
+    from layout.source import schema
+
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Proof and check: read, compose, paint, report."""
+    from layout.report import Run, report
+    from layout.source import load
+
+    if options.command in LATER:
+        raise Stop(f"{LATER[options.command]} is not made yet: this version has proof, check and schema")
+    proof = options.command == "proof"
+    output = _output(options) if proof else None
+    loaded = load(options.issue)
+    run = Run(options.issue, output, "proof", options.strict)
+    edition = None
+    found = list(loaded.diagnostics)
+    if loaded.issue is not None:
+        edition = _composed(loaded.issue, options)
+        found = sorted({*found, *edition.diagnostics}, key=lambda one: (one.span.file != options.issue, one.span))
+    status = _status(found, run)
+    if output is not None and edition is not None and loaded.issue is not None and status != 2:
+        _paint(loaded.issue, edition, output, options)
+    text = report(run, edition, found) if options.report or getattr(options, "json", False) else ""
+    if options.report:
+        _write(options.report, text.encode())
+    if getattr(options, "json", False):
+        sys.stdout.write(text)
+    _say(found, run, loaded, options)
+    return status
+
+
+def _status(found: Sequence[Diagnostic], run: Run) -> int:
+    from layout.report import severity
+    from layout.source import FATAL
+
+    if any(one.code in FATAL for one in found):
+        return 2
+    return int(any(severity(one, run) == "error" for one in found))
+
+
+def _composed(issue: Issue, options: argparse.Namespace) -> Edition:
+    """The edition, page by page, with a bar on a terminal where there are several."""
+    from layout import compose
+    from layout.fonts import FontBook, NoFace
+    from layout.source.faces import BrokenCatalogueError, catalogue
+
+    missing = sorted((options.pages or set()) - {page.number for page in issue.pages})
+    if missing and not options.pages & {page.number for page in issue.pages}:
+        raise Stop(f"the issue has no page {', '.join(map(str, missing))}")
+    try:
+        book = FontBook(catalogue(str(FONTS), issue.fonts))
+        return compose(issue, book, options.pages, _progress(options), grid=getattr(options, "grid", False))
+    except NoFace as lost:
+        raise Stop(
+            f"the face {lost.name} is not installed ({lost.path}: {lost.reason}); run `make setup`, "
+            "or `npm ci --prefix fonts`"
+        ) from lost
+    except (BrokenCatalogueError, KeyError, ValueError) as broken:
+        raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
+
+
+def _progress(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+    """Draws a bar on a terminal; None elsewhere."""
+    if options.quiet or not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, pages: int) -> None:
+        if pages > 1:
+            bar = ("█" * (done * 24 // pages)).ljust(24, "░")
+            end = "\n" if done == pages else ""
+            print(f"\r{bar} {done}/{pages}", end=end, file=sys.stderr, flush=True)
+
+    return draw
+
+
+def _output(options: argparse.Namespace) -> str:
+    """Where the PDF goes; refuses what must not be overwritten before any work is done."""
+    output = options.output or os.path.join("build", Path(options.issue).stem + ".pdf")
+    if os.path.isdir(output):
+        raise Stop(f"{output} is a folder; name a file for the PDF")
+    if os.path.exists(output) and os.path.exists(options.issue) and os.path.samefile(output, options.issue):
+        raise Stop(f"{output} is the issue itself; name another file for the PDF")
+    return str(output)
+
+
+def _paint(issue: Issue, edition: Edition, output: str, options: argparse.Namespace) -> None:
+    from layout.paint.pdf import paint
+
+    title = f"{issue.paper.name.text} {issue.dateline.date.isoformat()}"
+    pdf = paint(tuple(done.page for done in edition.pages), title)
+    _write(output, pdf)
+    if options.png:
+        from layout.paint.png import rasters
+
+        for done, png in zip(edition.pages, rasters(pdf, options.png), strict=True):
+            _write(f"{os.path.splitext(output)[0]}-{done.page.number}.png", png)
+
+
+def _write(path: str, content: bytes) -> None:
+    """Writes a file whole or not at all: beside it first, then in its place."""
+    beside = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(beside, "wb") as stream:
+            stream.write(content)
+        os.replace(beside, path)
+    except OSError as failure:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise Stop(f"{path} cannot be written: {failure.strerror or failure}") from failure
+
+
+def _write_report_anyway(words: Sequence[str]) -> None:
+    """The report is written at every exit: an empty one where the run could not begin."""
+    from layout.report import Run, report
+
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early.add_argument("--report")
+    try:
+        known, rest = early.parse_known_args(list(words))
+        if known.report:
+            named = next((word for word in rest if word not in COMMANDS and not word.startswith("-")), "")
+            _write(known.report, report(Run(named, None, "proof", False), None, ()).encode())
+    except (Stop, argparse.ArgumentError) as failure:
+        print(f"render.py: {failure}", file=sys.stderr)
+
+
+def _say(found: Sequence[Diagnostic], run: Run, loaded: Loaded, options: argparse.Namespace) -> None:
+    """Every diagnostic with its line, then the count."""
+    from layout.report import printed, severity, summary
+
+    for one in found:
+        if not options.quiet or severity(one, run) == "error":
+            print(printed(one, run, loaded.sources), file=sys.stderr)
+    if not options.quiet:
+        made = f"{run.output}: " if run.output else f"{run.source}: "
+        print(made + summary(run, found), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
