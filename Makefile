@@ -93,13 +93,11 @@ clean: ## takes away what was made; the installed libraries and faces stay
 define READING
 import json, sys
 report = json.load(open(sys.argv[1], encoding="utf-8"))
-found = [each["severity"] for each in report["diagnostics"]]
 for page in report["pages"]:
     blocks = page["blocks"]
     chars, laid = (sum(block.get(key) or 0 for block in blocks) for key in ("chars", "chars_set"))
     over = [block["id"] for block in blocks if block.get("overset")]
     print(f'page {page["number"]} {page["name"] or ""}: {len(blocks)} blocks, {laid} of {chars} characters set',
           *([f'overset: {", ".join(over)}'] if over else []), sep="; ")
-print(f'{found.count("error")} errors, {found.count("warning")} warnings; written: {report["output"]}')
 endef
 export READING
