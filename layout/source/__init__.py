@@ -46,6 +46,7 @@ def load(path: str) -> Loaded:
         text = read_text(path)
     except UnreadableError as error:
         reader.error("yaml", error.message, Span(path, error.line, error.column), error.hint)
+        reader.keep_source(path, error.shown)
     else:
         reader.keep_source(path, text)
         tree = read_tree(text, path)

@@ -132,7 +132,9 @@ def _same_ids(grid: Grid, blocks: dict[str, Span] | None, reader: Reader) -> Non
     for name in unknown:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, undrawn or list(blocks), 1)
+        if reader.is_full:
+            break
+        near = get_close_matches(name[:60], undrawn or list(blocks), 1)
         if near and near[0] in undrawn:
             undrawn.remove(near[0])  # the slip is one mistake, not two
         hint = f"did you mean `{quoted(near[0])}`?" if near else "every word is the id of a block; `.` is white"

@@ -24,6 +24,9 @@ REPLACEMENT = "\ufffd"
 class UnreadableError(Exception):
     """A file that cannot be read as text; line and column are where the trouble starts."""
 
+    shown = ""
+    """What can be shown of it."""
+
     def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
         super().__init__(message)
         self.message = message
@@ -46,7 +49,9 @@ def decode(raw: bytes) -> str:
         before = raw[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
-        raise UnreadableError("the file is not UTF-8", _hint(raw), line, column) from None
+        trouble = UnreadableError("the file is not UTF-8", _hint(raw), line, column)
+        trouble.shown = raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        raise trouble from None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -80,6 +80,8 @@ def not_a_file(path: str) -> str:
         mode = os.stat(path).st_mode
     except OSError as error:
         return f"cannot be read ({error.strerror})"
+    except ValueError:  # a name that no file can have
+        return "cannot be read (no such file)"
     return _words(mode)
 
 

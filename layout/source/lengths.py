@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..colour import Colour
 from ..geometry import Length, mm, pt
-from ..issue import Colour, Measure
+from ..issue import Measure
 from .encoding import quoted
 from .reader import Schema, UnfitError, Word
 from .values import DECIMAL

@@ -111,6 +111,8 @@ class Model(Kind[T]):
 
     def _unknown(self, entry: Entry, node: Mapping, reader: Reader) -> str:
         """Refuses a key; returns the key that was meant where that is plain."""
+        if reader.is_full:
+            return ""
         nearest, is_near = self.nearest(entry.key)
         message = f"`{quoted(entry.key)}` is not a key of {self.title}; the nearest is `{nearest}`"
         hint = self.elsewhere.get(entry.key, "")
@@ -130,6 +132,7 @@ class Model(Kind[T]):
                 if typed.strip() in key.about:
                     return key.name, True
         known = list(self.keys)
+        typed = typed[:60]  # no key is longer, and likeness takes its time
         head = re.split("[:：]", typed, maxsplit=1)[0].strip()
         if head in known:
             return head, True

@@ -55,7 +55,7 @@ class Written(NamedTuple):
 
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:[ \t\n]+|#[^\n]*(?=\n))+)+")
-_FOLD = r"[ \t]*\n[ \t\n]*"
+_FOLD = r"\n[ \t\n]*"
 _BREAKS = {
     "": re.compile(_FOLD),
     "'": re.compile("''|" + _FOLD),
@@ -98,7 +98,10 @@ def _flowing(text: str, written: Written) -> Entries:
     offset, at = 0, start
     for match in _BREAKS[written.style].finditer(text, start, end):
         piece = match.group()
-        offset += match.start() - at
+        ends = match.start()
+        while piece[0] == "\n" and ends > at and text[ends - 1] in " \t":
+            ends -= 1  # white at the end of a line folds with it
+        offset += ends - at
         at = match.end()
         breaks = piece.count("\n")
         if breaks:

@@ -16,6 +16,7 @@ from .files import Folder
 from .nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
+MAX_FINDINGS = 1000
 Schema = dict[str, Any]
 
 
@@ -64,8 +65,15 @@ class Reader:
         self.key = ""
         """The key whose value is being read, for messages."""
 
+    @property
+    def is_full(self) -> bool:
+        """More has been found than anybody reads; what is found now is not noted any more."""
+        return len(self.diagnostics) >= MAX_FINDINGS
+
     def error(self, code: str, message: str, span: Span, hint: str = "") -> Wrong:
         """Notes a finding; returns WRONG so that a kind can `return reader.error(...)`."""
+        if self.is_full:
+            return WRONG
         self.diagnostics.append(Diagnostic(code, message, span, hint, self.page, self.block))
         return WRONG
 

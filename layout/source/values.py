@@ -59,7 +59,7 @@ class Choice(Word[str]):
 def _nearest(raw: str, choices: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(raw.lower(), choices, 1)
+    close = get_close_matches(raw[:60].lower(), choices, 1)
     return f"did you mean `{close[0]}`?" if close else ""
 
 

@@ -75,6 +75,8 @@ def in_words(error: MarkedYAMLError, lines: Lines) -> Words:
         return _colon(lines, *last)
     if "did not find expected key" in problem or "expected <block end>" in problem:
         return _strayed(lines, *last)
+    if "node content" in problem and not "".join(lines.lines[last[0] :])[last[1] :].strip():
+        return _open_bracket(lines) or Words("a value is missing here", "", *last)
     for part, at_start, message, hint in WORDS:
         if part in problem:
             line, column = first if at_start else last
@@ -84,7 +86,21 @@ def in_words(error: MarkedYAMLError, lines: Lines) -> Words:
 
 
 def _place(mark: Mark | None, lines: Lines) -> tuple[int, int]:
-    return (min(mark.line, len(lines.lines) - 1), mark.column) if mark else (0, 0)
+    if mark is None:
+        return 0, 0
+    if mark.line < len(lines.lines):
+        return mark.line, mark.column
+    return len(lines.lines) - 1, len(lines.lines[-1])  # the end, one line behind the last
+
+
+def _open_bracket(lines: Lines) -> Words | None:
+    """The last bracket of the file, where the file ends inside it."""
+    for line in range(len(lines.lines) - 1, -1, -1):
+        column = max(lines.lines[line].rfind("["), lines.lines[line].rfind("{"))
+        if column >= 0:
+            mark = lines.lines[line][column]
+            return Words(f"the bracket `{mark}` that opens here is not closed", "", line, column)
+    return None
 
 
 def _colon(lines: Lines, line: int, column: int) -> Words:
@@ -101,6 +117,9 @@ def _colon(lines: Lines, line: int, column: int) -> Words:
             "a space is missing behind this `-`", "an entry of a list starts with `- `", above, _indent(before)
         )
     if before and _indent(before) == _indent(typed) and not re.search(r":(\s|$)|^\s*(#|- )", before):
+        full_width = _full_width(lines, above, above)
+        if full_width:
+            return full_width
         hint = "a key is followed by a colon and a space"
         return Words("this line has no `: ` behind its key", hint, above, _indent(before))
     return Words("this line is indented too far", "keys of one mapping stand in one column", line, _indent(typed))
@@ -136,7 +155,7 @@ def _first_character(lines: Lines, line: int, column: int) -> Words:
 def _full_width(lines: Lines, first: int, last: int) -> Words | None:
     """A key with a full-width colon, or a full-width comma in braces, between the start and the end of the trouble."""
     for number in range(max(first, last - 20), last + 1):
-        line = lines.lines[number]
+        line = lines.lines[number][:400]  # the patterns below go back and forth
         key = re.match(r"\s*(?:- +)?[^\s:：\"'“”#{\[]{1,40}：", line)
         if key and not re.search(r":(\s|$)", line[: key.end()]):
             return Words("a full-width colon `：` behind a key", "type a half-width colon and a space: `: `",

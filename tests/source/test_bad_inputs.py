@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import yaml
 
-from layout.source import FATAL, Loaded, load
-
-HERE = Path(__file__).parent
-MINIMAL = (HERE / "minimal.yaml").read_text(encoding="utf-8")
+from layout.source import FATAL, Loaded
 
 
 class Case(NamedTuple):
@@ -27,7 +25,8 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     found = []
-    for block in (HERE / "bad_inputs.txt").read_text(encoding="utf-8").split("\n== ")[1:]:
+    table = Path(__file__).parent / "bad_inputs.txt"
+    for block in table.read_text(encoding="utf-8").split("\n== ")[1:]:
         title, *rows = block.rstrip("\n").split("\n")
         taken = {mark: "".join(f"{row[2:]}\n" for row in rows if row.startswith(f"{mark} ")) for mark in "-+"}
         told = []
@@ -40,16 +39,15 @@ def cases() -> list[Case]:
     return found
 
 
-def test_minimal_issue_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = load_text(MINIMAL, tmp_path, monkeypatch)
+def test_minimal_issue_is_right(reading: Callable[..., Loaded]) -> None:
+    loaded = reading()
     assert loaded.diagnostics == ()
     assert loaded.issue is not None
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_bad_input(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MINIMAL.count(case.old) == 1
-    loaded = load_text(MINIMAL.replace(case.old, case.new), tmp_path, monkeypatch)
+def test_bad_input(case: Case, reading: Callable[..., Loaded]) -> None:
+    loaded = reading(case.old, case.new)
     found = [(one.span.line, one.span.column, one.code) for one in loaded.diagnostics]
     assert found == [row[:3] for row in case.told]
     for one, row in zip(loaded.diagnostics, case.told, strict=True):
@@ -59,15 +57,8 @@ def test_bad_input(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_bad_input_without_libyaml(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library's parser in Python says it in other words; the place and the code stay."""
+def test_bad_input_without_libyaml(case: Case, reading: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library's parser in Python says it in other words; the line and the code stay."""
     monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
-    loaded = load_text(MINIMAL.replace(case.old, case.new), tmp_path, monkeypatch)
+    loaded = reading(case.old, case.new)
     assert [(one.span.line, one.code) for one in loaded.diagnostics] == [(row[0], row[2]) for row in case.told]
-
-
-def load_text(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded:
-    (tmp_path / "issue.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8")
-    monkeypatch.chdir(tmp_path)
-    return load("issue.yaml")
