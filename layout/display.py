@@ -7,12 +7,12 @@ PDF and the click from page to YAML all rest on it.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import NamedTuple, TypeAlias
 
+from .colour import Colour
 from .diagnostics import Span
 from .fonts import Face
 from .geometry import Length, Point, Rect
-from .colour import Colour
 
 
 class GlyphRun(NamedTuple):
@@ -76,7 +76,7 @@ class MissingPicture(NamedTuple):
     rect: Rect
 
 
-Item = Union[GlyphRun, Rule, Fill, Frame, Picture, MissingPicture]
+Item: TypeAlias = GlyphRun | Rule | Fill | Frame | Picture | MissingPicture
 
 
 class Layer(NamedTuple):

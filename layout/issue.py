@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import sys
 from bisect import bisect_right
-from typing import Literal, NamedTuple, Union
+from typing import Literal, NamedTuple, TypeAlias
 
 from .colour import Colour
 from .diagnostics import Span
@@ -155,9 +155,7 @@ class Copy(NamedTuple):
     file: File | None
 
 
-Place = Literal[
-    "top-left", "top", "top-right", "right", "bottom-right", "bottom", "bottom-left", "left", "centre"
-]
+Place = Literal["top-left", "top", "top-right", "right", "bottom-right", "bottom", "bottom-left", "left", "centre"]
 
 
 class Photo(NamedTuple):
@@ -278,7 +276,7 @@ class Ad(NamedTuple):
     """True: the picture carries the word for advertisement itself."""
 
 
-Content = Union[Story, Photos, Refers, Masthead, Ear, Ad]
+Content: TypeAlias = Story | Photos | Refers | Masthead | Ear | Ad
 Kind = Literal["story", "sidebar", "text", "photos", "refers", "masthead", "ad"]
 
 

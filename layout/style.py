@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from .geometry import PT, Length, pt
 from .colour import BLACK, Colour
+from .geometry import PT, Length, pt
 from .issue import Measure, Sheet, StyleKeys
 
 ACCENT = Colour(0, 95, 85, 10)
@@ -42,7 +42,8 @@ _TWO = Measure(2, "em")
 
 def _row(face: str, size: float, least: float = 0, leading: int = 1, align: str = "left") -> Style:
     indent = _TWO if align == "justify" else _NONE
-    return Style(face, pt(size), pt(least or size), leading, 0, 100, align, indent, BLACK, 0, 0, "full")  # type: ignore[arg-type]
+    punctuation = "kaiming" if align == "centre" and not leading and size else "full"
+    return Style(face, pt(size), pt(least or size), leading, 0, 100, align, indent, BLACK, 0, 0, punctuation)  # type: ignore[arg-type]
 
 
 HOUSE: dict[str, Style] = {
@@ -59,14 +60,14 @@ HOUSE: dict[str, Style] = {
     "main.lead": _row("song-900", 62, 40, leading=0, align="centre"),
     "main.second": _row("song-900", 37, 27, leading=0, align="centre"),
     "main.third": _row("hei-700", 25, 18, leading=0, align="centre"),
-    "main.brief": _row("hei-700", 15.5, 12.5, leading=0, align="left"),
+    "main.brief": _row("hei-700", 15.5, 12.5, leading=0, align="left")._replace(punctuation="kaiming"),
     "deck": _row("kai-400", 0, leading=0, align="centre"),
     "pull": _row("kai-400", 13, leading=2, align="centre"),
     "refer": _row("hei-700", 14, 12, leading=0),
     "folio": _row("hei-400", 8.5),
     "label": _row("hei-400", 8.5, align="centre"),
 }
-"""A size of 0 is a share of the main head's: 0.35 to 0.45 (look.md)."""
+"""A size of 0 is a share of the main head's: 0.35 to 0.45 (look.md).  Main heads halve their marks, or they gape."""
 
 
 def resolve(overrides: dict[str, StyleKeys], sheet: Sheet) -> dict[str, Style]:
@@ -105,5 +106,3 @@ def _overridden(style: Style, keys: StyleKeys) -> Style:
 def nearest_half_point(size: Length) -> Length:
     """Type sizes of heads go in half points."""
     return size // (PT // 2) * (PT // 2)
-
-

@@ -25,9 +25,9 @@ CHINESE = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\ufe10-\ufe4f\uff
 NAMED_IN = ("layout/text/rules/", "layout/source/")
 """Where Chinese is named: the tables of the standard, and the words of the issue file."""
 
-STILL_TO_MEND = {
-    "chinese": {"layout/text/words.py"},
-    "parameters": {"layout/text/itemize.py"},
+STILL_TO_MEND: dict[str, set[str]] = {
+    "chinese": set(),
+    "parameters": set(),
 }
 """Breaches that stand.  The list gets shorter, never longer: a file that is mended has to leave it."""
 

@@ -16,7 +16,8 @@ class FaceEntry(NamedTuple):
 
     name: str
     path: str
-    index: int
+    member: int
+    """Which face of a collection, counted from 0."""
     weight: int
     licence: str
     substitute: str | None
@@ -92,7 +93,7 @@ class FontBook:
                 self.substitutions.append(Substitution(name, face.name, "the family has no such weight"))
             return face
         try:
-            return Face(entry.name, entry.path, entry.index)
+            return Face(entry.name, entry.path, entry.member)
         except BrokenFace as failure:
             if entry.substitute is None:
                 raise NoFace(entry.name, entry.path, str(failure)) from failure

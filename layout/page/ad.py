@@ -45,12 +45,12 @@ def set_ad(frame: Frame, content: Ad, setter: Typesetter, desk: Desk) -> SetBloc
     if not content.marked:
         items += _mark(area, block.span.file, (block.span.line, block.span.column), setter)
     shape = (block.id, block.kind, area.corners(), 0, 0, 0, 0, None, None)
-    account = BlockAccount(*shape, (shown.account,), block.span)  # type: ignore[arg-type]
-    return SetBlock(tuple(items), (), account, tuple([*findings, *shown.findings, *setter.findings]))
+    account = BlockAccount(*shape, (shown.account,), block.span)
+    return SetBlock(tuple(items), (), account, (*findings, *shown.findings, *setter.findings))
 
 
 def _mark(area: Rect, file: str, place: tuple[int, int], setter: Typesetter) -> list[Item]:
-    """The word for advertisement on a white ground in the upper right corner (Advertising Law of the PRC, article 14)."""
+    """The word for advertisement on a white ground in the upper right corner (Advertising Law, article 14)."""
     line = setter.single(Text(AD, file, ((0, *place),)), setter.styles["label"], _SIZE)
     if line is None:
         return []

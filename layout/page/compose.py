@@ -70,6 +70,4 @@ def _signed(finding: Diagnostic, page: int, block: str) -> Diagnostic:
 
 def _grid_account(own: Grid) -> GridAccount:
     origin = Point(own.x, own.y)
-    return GridAccount(
-        origin, own.columns, own.measure_chars, own.measure, own.gutter, own.leading, own.lines
-    )
+    return GridAccount(origin, own.columns, own.measure_chars, own.measure, own.gutter, own.leading, own.lines)

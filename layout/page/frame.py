@@ -58,7 +58,9 @@ def frames(page: Page, grid: Grid) -> tuple[tuple[Frame, ...], tuple[Diagnostic,
         last = tops[rows[1]] - (1 if under - {"."} else 0)
         if last <= tops[rows[0]]:
             message = f"{name}: its rows are {tops[rows[1]] - tops[rows[0]]} lines high; there is no room for the block"
-            findings.append(Diagnostic("dummy", message, block.span, "give its row more lines in `rows`", page.number, name))
+            findings.append(
+                Diagnostic("dummy", message, block.span, "give its row more lines in `rows`", page.number, name)
+            )
             continue
         lines = tops[rows[0]], last
         whole = grid.cells(columns, (tops[rows[0]], tops[rows[1]]))

@@ -7,9 +7,9 @@ their own.
 
 from __future__ import annotations
 
+from ..colour import BLACK
 from ..display import Item, Rule
 from ..geometry import Length, Point, pt
-from ..colour import BLACK
 from ..issue import Issue, Page, Text
 from ..style import Style
 from ..text.rules.wording import FOLIO
@@ -84,13 +84,22 @@ def folio(issue: Issue, page: Page, setter: Typesetter, grid: Grid) -> list[Item
     if page.name is not None:
         x = _from_left(page.name, style._replace(face="hei-700"), (pt(12.5), Point(x + pt(8), base)), (setter, items))
     if page.folio is not None:
-        given = {"editor": page.folio.editor, "layout": page.folio.layout, "proof": page.folio.proof, "phone": page.folio.phone}
+        given = {
+            "editor": page.folio.editor,
+            "layout": page.folio.layout,
+            "proof": page.folio.proof,
+            "phone": page.folio.phone,
+        }
         for name, text in given.items():
             if text is not None:
                 worded = text._replace(text=FOLIO[name].format(text.text))
                 x = _from_left(worded, style, (style.size, Point(x + pt(12), base)), (setter, items))
     end = grid.x + grid.width
-    for text, size in ((issue.paper.name, pt(12.5)), (fact(issue, "weekday"), style.size), (fact(issue, "date"), style.size)):
+    for text, size in (
+        (issue.paper.name, pt(12.5)),
+        (fact(issue, "weekday"), style.size),
+        (fact(issue, "date"), style.size),
+    ):
         if text is None:
             continue
         own = style._replace(face="song-900") if size > style.size else style

@@ -69,7 +69,7 @@ def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -
     account = BlockAccount(*shape, head.report if head else None, tuple(accounts), block.span)  # type: ignore[arg-type]
     if text.flow.over or area.height <= 0:
         findings.append(_no_room(frame))
-    return SetBlock(tuple(items), (), account, tuple([*findings, *setter.findings]))
+    return SetBlock(tuple(items), (), account, (*findings, *setter.findings))
 
 
 def _no_room(frame: Frame) -> Diagnostic:
@@ -169,7 +169,10 @@ def arranged(content: Photos, area: Rect, inner: Room) -> list[Rect]:
     """The rectangles of the pictures, in order: as asked for, else where least is cropped."""
     count = len(content.photos)
     gap = (inner.xs[1] - inner.xs[0] - inner.measure) if len(inner.xs) > 1 else inner.measure // 12
-    ways: dict[str, list[Rect]] = {"row": _cut(area, count, gap, across=True), "column": _cut(area, count, gap, across=False)}
+    ways: dict[str, list[Rect]] = {
+        "row": _cut(area, count, gap, across=True),
+        "column": _cut(area, count, gap, across=False),
+    }
     if count > 2:
         ways |= {f"mosaic-{name}": rects for name, rects in _mosaics(area, count, gap, inner).items()}
     wanted = content.arrange

@@ -7,6 +7,7 @@ the rank's largest size serves every trial.
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
@@ -24,6 +25,8 @@ from .typesetter import Typesetter, whole
 
 TRACKING_LEAST, TRACKING_MOST = -0.05, 0.25
 WIDTH_LEAST, WIDTH_MOST = 0.92, 1.08
+_ALIKE = 0.1
+"""How far the tracking of the lines of one head may differ, in em."""
 _CALM = 0.06
 """Tracking, in em, of a head that does not fill its measure."""
 
@@ -107,9 +110,8 @@ def set_head(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str,
         y += round(size * 0.14)
     if trial is not None:
         style = _main_style(setter, slot.level)
-        for number, strand in enumerate(trial.parts):
+        for number, line in enumerate(_tracked(setter, style, trial, slot.measure)):
             y += round(size * _PITCH) - size if number else 0
-            line = _tracked(setter, strand, style, trial, slot.measure)
             slack = slot.measure - line.width
             x = slot.at.x + (slack // 2 if (head.align or style.align) == "centre" else 0)
             made += runs(line, Point(x, y + round(size * ASCENT)))
@@ -168,33 +170,26 @@ def _main(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str, ..
     trials = [single]
     ends = word_ends(typed[0].text, lexicon)
     for count in (2, 3):
-        parts = _best_parts(setter, typed[0], ends, (count, style))
+        parts = _best_parts(typed[0], ends, count)
         if parts is not None:
             trials.append(_trial(setter, parts, style, slot))
     return max(trials, key=lambda trial: trial.score)
 
 
-def _best_parts(
-    setter: Typesetter, strand: Strand, ends: list[int], how: tuple[int, Style]
-) -> tuple[Strand, ...] | None:
+def _best_parts(strand: Strand, ends: list[int], count: int) -> tuple[Strand, ...] | None:
     """The head in `count` lines, the widest as narrow as can be, no line much shorter than the one below it."""
-    count, style = how
     chosen: tuple[float, tuple[int, ...]] | None = None
     length = len(strand.text)
-    if count == 2:
-        choices = [(end,) for end in ends]
-    else:
-        choices = [(first, second) for first in ends for second in ends if first < second]  # type: ignore[misc]
-    for choice in choices:
+    for choice in combinations(ends, count - 1):
         edges = (0, *choice, length)
-        widths = [_weight(strand.text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
-        cost = max(widths) + sum(max(0.0, below - above) * 0.3 for above, below in zip(widths, widths[1:], strict=False))
+        widths = [_weight(strand.text[a:b]) for a, b in pairwise(edges)]
+        cost = max(widths) + sum(max(0.0, below - above) * 0.3 for above, below in pairwise(widths))
         if chosen is None or cost < chosen[0]:
             chosen = (cost, choice)
     if chosen is None:
         return None
-    edges = (0, *chosen[1], length)
-    return tuple(_trimmed(part(strand, a, b)) for a, b in zip(edges, edges[1:], strict=False))
+    cut = (0, *chosen[1], length)
+    return tuple(_trimmed(part(strand, a, b)) for a, b in pairwise(cut))
 
 
 def _weight(text: str) -> float:
@@ -226,16 +221,25 @@ def _trial(setter: Typesetter, parts: tuple[Strand, ...], style: Style, slot: Sl
     return _Trial(parts, size, width, fill, score)
 
 
-def _tracked(setter: Typesetter, strand: Strand, style: Style, trial: _Trial, measure: Length) -> SetLine:
-    """One line of a main head, tracked to the measure where +25 % reaches it."""
+def _tracked(setter: Typesetter, style: Style, trial: _Trial, measure: Length) -> list[SetLine]:
+    """The lines of a main head, tracked to the measure where +25 % reaches it.
+
+    Lines of one head look alike: all fill the measure where their tracking then differs little, else all take the
+    tracking of the widest one.
+    """
     sized = style._replace(size=trial.size, width=trial.width * 100, tracking=0)
-    prepared = setter.prepared(strand, sized, trial.size)
-    line = whole(prepared)
-    gaps = len(line.xs) - 1
-    spare = measure - line.width
-    if gaps and (spare <= gaps * trial.size * TRACKING_MOST):
-        return _opened(prepared, spare)
-    return _opened(prepared, round(gaps * trial.size * _CALM))
+    prepared = [setter.prepared(strand, sized, trial.size) for strand in trial.parts]
+    lines = [whole(one) for one in prepared]
+    gaps = [max(1, len(line.xs) - 1) for line in lines]
+    wanted = [(measure - line.width) / gap / trial.size for line, gap in zip(lines, gaps, strict=True)]
+    if max(wanted) > TRACKING_MOST or max(wanted) - min(wanted) > _ALIKE:
+        shared = min(wanted)
+        wanted = [shared if shared <= TRACKING_MOST else _CALM] * len(lines)
+    spares = [
+        min(measure - line.width, round(each * gap * trial.size))
+        for line, gap, each in zip(lines, gaps, wanted, strict=True)
+    ]
+    return [_opened(one, spare) for one, spare in zip(prepared, spares, strict=True)]
 
 
 def _opened(prepared: Prepared, spare: Length) -> SetLine:

@@ -6,10 +6,10 @@ the lower one thick and thin (look.md).
 
 from __future__ import annotations
 
+from ..colour import BLACK
 from ..display import Item, Picture, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, mm, pt
-from ..colour import BLACK
 from ..issue import QR, Ear, Issue, Masthead, Text
 from ..picture import PictureFacts
 from ..style import ACCENT, Style, nearest_half_point
@@ -38,7 +38,7 @@ def set_masthead(frame: Frame, content: Masthead, setter: Typesetter, where: tup
     foot = area.y1
     strip = foot - (_THICK + _RULE_GAP + _THIN)
     top_of_strip = strip - round(grid.leading * 1.25)
-    rules = [
+    rules: list[Item] = [
         Rule(Point(area.x0, top_of_strip), Point(area.x1, top_of_strip), _THIN, BLACK),
         Rule(Point(area.x0, strip + _THIN // 2), Point(area.x1, strip + _THIN // 2), _THIN, BLACK),
         Rule(Point(area.x0, foot - _THICK // 2), Point(area.x1, foot - _THICK // 2), _THICK, BLACK),
@@ -165,9 +165,9 @@ def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, 
     rect = Rect(inner.x, grid.line_y(inner.first), inner.right, grid.line_y(inner.last))
     texts: list[tuple[Text, Style, Length]] = []
     if content.title is not None:
-        texts.append((content.title, setter.styles["main.brief"]._replace(align="centre", size=pt(17)), pt(17)))
+        texts.append((content.title, setter.styles["main.brief"]._replace(align="centre", colour=ACCENT), pt(19)))
     if content.text is not None:
-        texts.append((content.text, setter.styles["caption"]._replace(align="centre"), setter.styles["caption"].size))
+        texts.append((content.text, setter.styles["caption"], pt(11.5)))
     names = content.show or (() if texts or content.qr or content.logo else ("pages", "site"))
     for name in names:
         text = fact(issue, name)
@@ -183,7 +183,7 @@ def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, 
     if content.qr is not None:
         side = content.qr.size.resolve(grid.body, grid.leading) if content.qr.size else _QR_SIZE
     label = setter.single(content.qr.label, setter.styles["label"]) if content.qr and content.qr.label else None
-    height = sum(round(size * 1.45) for _, size in rows) + side + (pt(12) if label else 0)
+    height = sum(round(size * 1.5) for _, size in rows) + side + (pt(12) if label else 0)
     y = rect.y0 + max(0, rect.height - height) // 2
     if content.logo is not None:
         seen = look(content.logo)
@@ -191,11 +191,13 @@ def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, 
             free = max(pt(20), rect.height - height)
             scale = min(rect.width / seen.width, free / seen.height)
             width, tall = round(seen.width * scale), round(seen.height * scale)
-            own = Rect(rect.x0 + (rect.width - width) // 2, rect.y0, rect.x0 + (rect.width + width) // 2, rect.y0 + tall)
+            own = Rect(
+                rect.x0 + (rect.width - width) // 2, rect.y0, rect.x0 + (rect.width + width) // 2, rect.y0 + tall
+            )
             items.append(Picture(content.logo.path, own, own, content.logo.span))
             y = max(rect.y0 + tall, y)
     for aligned, size in rows:
-        step = round(size * 1.45)
+        step = round(size * 1.5)
         items += runs(aligned.line, Point(inner.x + aligned.shift, y + (step - size) // 2 + round(size * ASCENT)))
         y += step
     if content.qr is not None:

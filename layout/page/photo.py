@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..colour import WHITE
 from ..diagnostics import Diagnostic
 from ..display import Fill, Item, MissingPicture, Picture
 from ..edition import PhotoAccount
 from ..geometry import PT, Length, Point, Rect, pt
-from ..colour import WHITE
 from ..issue import File, Photo, Text
 from ..picture import BadPicture, PictureFacts, facts
 from ..text.rules.wording import CIRCLED
@@ -45,7 +45,9 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
     if not isinstance(seen, PictureFacts):
         found = []
         if seen is not None:
-            found.append(Diagnostic("bad-picture", f"{file.name}: {seen}", file.span, "save it again as JPEG, PNG or TIFF"))
+            found.append(
+                Diagnostic("bad-picture", f"{file.name}: {seen}", file.span, "save it again as JPEG, PNG or TIFF")
+            )
         name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
         label = setter.single(name, setter.styles["label"])
         items: list[Item] = [MissingPicture(rect)]
@@ -130,5 +132,3 @@ def legend_lines(
         else:
             rows += [(aligned,) for aligned in lines]
     return tuple(rows)
-
-

@@ -5,9 +5,9 @@ The only importer of segno.
 
 from __future__ import annotations
 
+from ..colour import BLACK
 from ..display import Fill
 from ..geometry import Length, Rect
-from ..colour import BLACK
 
 QUIET = 4
 """The quiet zone in modules (ISO/IEC 18004, 6.3.8)."""

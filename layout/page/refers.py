@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from ..display import Item, Rule
-from ..edition import BlockAccount, SetBlock
-from ..geometry import Length, Point, pt
 from ..colour import BLACK
+from ..display import Fill, Item, Rule
+from ..edition import BlockAccount, SetBlock
+from ..geometry import Length, Point, Rect, pt
 from ..issue import Refer, Refers, Text
-from ..style import ACCENT
+from ..style import ACCENT, nearest_half_point
 from ..text.rules.wording import PAGE
 from ..text.runs import runs
 from .frame import Frame
@@ -19,6 +20,9 @@ from .room import box_items, room
 from .typesetter import Aligned, Typesetter, whole
 
 _HAIRLINE = pt(0.5)
+_COLUMN_RULE = pt(0.3)
+_SQUARE = pt(6.5)
+_WIDE_HEAD = pt(19)
 
 
 class _Row(NamedTuple):
@@ -27,6 +31,8 @@ class _Row(NamedTuple):
     height: Length
     size: Length
     lines: tuple[Aligned, ...]
+    marked: bool = False
+    """A small square of the accent stands before it."""
 
 
 def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) -> SetBlock:
@@ -46,6 +52,9 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
         y = top + pt(19)
         items.append(Rule(Point(inner.x, y), Point(inner.right, y), pt(1.5), ACCENT))
         top = y + pt(4)
+    if wide:
+        middles = [(left + inner.measure + right) // 2 for left, right in pairwise(inner.xs)]
+        items += [Rule(Point(x, top), Point(x, foot), _COLUMN_RULE, BLACK) for x in middles]
     columns: list[list[Refer]] = [[] for _ in inner.xs]
     for number, refer in enumerate(content.items):
         columns[number % len(columns) if wide else 0].append(refer)
@@ -62,7 +71,7 @@ def _column(
     """Items down a column, the room left over shared between them."""
     x, measure = across
     top, foot = down
-    blocks = [_rows(refer, setter, measure) for refer in refers]
+    blocks = [_rows(refer, setter, measure, foot - top) for refer in refers]
     used = sum(row.height for rows in blocks for row in rows)
     gap = max(pt(4), (foot - top - used) // max(1, len(blocks)))
     items: list[Item] = []
@@ -73,30 +82,43 @@ def _column(
         y += gap // 2
         for row in rows:
             baseline = y + (row.height - row.size) // 2 + round(row.size * ASCENT)
+            indent = 0
+            if row.marked:
+                side = Rect(x, baseline - _SQUARE, x + _SQUARE, baseline)
+                items.append(Fill((side,), ACCENT))
+                indent = round(_SQUARE * 1.5)
             for aligned in row.lines:
-                items += runs(aligned.line, Point(x + aligned.shift, baseline))
+                items += runs(aligned.line, Point(x + indent + aligned.shift, baseline))
             y += row.height
         y += gap - gap // 2
     return items
 
 
-def _rows(refer: Refer, setter: Typesetter, measure: Length) -> list[_Row]:
-    """Kicker, head, text and page number of one item."""
+def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> list[_Row]:
+    """Kicker, head, text and page number of one item; the head grows where the room is."""
     rows: list[_Row] = []
     style = setter.styles["refer"]
     if refer.kicker is not None:
         kicker = setter.styles["byline"]
-        rows += [_Row(round(kicker.size * 1.4), kicker.size, (line,)) for line in setter.lines(refer.kicker, kicker, measure)]
+        rows += [
+            _Row(round(kicker.size * 1.5), kicker.size, (line,), number == 0)
+            for number, line in enumerate(setter.lines(refer.kicker, kicker, measure - kicker.size))
+        ]
     parts = split(setter.read(refer.head))
     widest = max((whole(setter.prepared(part, style)).width for part in parts), default=1)
-    size = style.size if widest <= measure else max(style.least, style.size * measure // widest)
+    wish = min(_WIDE_HEAD, room // (2 * len(parts) + 1)) if parts else style.size
+    wish = max(style.size, wish) if measure > _WIDE_HEAD * 9 else style.size
+    size = nearest_half_point(min(wish, max(style.least, style.size * measure // widest)))
     sized = style._replace(size=size)
     for part in parts:
         for aligned in setter.aligned(setter.prepared(part, sized, size), sized, measure):
             rows.append(_Row(round(size * 1.28), size, (aligned,)))
     if refer.text is not None:
         caption = setter.styles["caption"]
-        rows += [_Row(round(caption.size * 1.4), caption.size, (line,)) for line in setter.lines(refer.text, caption, measure)]
+        rows += [
+            _Row(round(caption.size * 1.4), caption.size, (line,))
+            for line in setter.lines(refer.text, caption, measure)
+        ]
     if refer.page is not None:
         rows = _paged(rows, refer, setter, measure)
     return rows
@@ -105,7 +127,7 @@ def _rows(refer: Refer, setter: Typesetter, measure: Length) -> list[_Row]:
 def _paged(rows: list[_Row], refer: Refer, setter: Typesetter, measure: Length) -> list[_Row]:
     """The page number at the right of the last row, on a row of its own where that is full."""
     words = Text(PAGE.format(page=refer.page), refer.span.file, ((0, refer.span.line, refer.span.column),))
-    size = pt(10.5)
+    size = pt(12)
     line = setter.single(words, setter.styles["refer"], size, ACCENT)
     if line is None:
         return rows

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..colour import Colour
 from ..display import Fill, Frame as Outline, Item
 from ..geometry import Length, pt
-from ..colour import Colour
 from ..issue import Box
 from .frame import Frame
 from .grid import Grid
@@ -61,7 +61,7 @@ def room(frame: Frame, grid: Grid, columns: int | None = None) -> Room:
             return Room(xs, grid.measure, *frame.lines)
         return _divided(frame.area.x0, frame.area.width, (wanted, frame.lines), grid)
     box = frame.block.box
-    inset = (box.inset.resolve(grid.body, grid.leading) if box and box.inset else grid.body)
+    inset = box.inset.resolve(grid.body, grid.leading) if box and box.inset else grid.body
     down = max(1, -(-(inset - grid.half_lead) // grid.leading))
     if frame.lines[1] - frame.lines[0] <= 2 * down:
         down = 0
@@ -78,7 +78,9 @@ def _divided(x: Length, width: Length, how: tuple[int, tuple[int, int]], grid: G
     spare = width - columns * measure
     if columns == 1:
         return Room((x + spare // 2,), measure, *lines)
-    return Room(tuple(x + number * measure + spare * number // (columns - 1) for number in range(columns)), measure, *lines)
+    return Room(
+        tuple(x + number * measure + spare * number // (columns - 1) for number in range(columns)), measure, *lines
+    )
 
 
 def box_items(frame: Frame) -> list[Item]:
@@ -97,5 +99,3 @@ def box_items(frame: Frame) -> list[Item]:
         items.append(Outline(frame.area, max(rule, _THICK), black))
         items.append(Outline(frame.area.inset(max(rule, _THICK) + _DOUBLE_GAP), BOX_RULE, black))
     return items
-
-

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..colour import Colour
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item, Rule
 from ..edition import BlockAccount, HeadAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Length, Point, pt
-from ..colour import Colour
 from ..issue import Story, Text
 from ..text.rules.wording import SHORT
 from ..text.runs import runs
@@ -71,13 +71,11 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     account = _account(frame, (parsed_chars, poured, head), placed)
     findings = [*(head.findings if head else ()), *(found for inset in placed for found in inset.findings)]
     findings += _fit_findings(frame, poured, account, story)
-    marks = _overset_marks(frame, account, setter, (inner, grid))
-    return SetBlock(tuple(items), tuple(marks), account, tuple([*findings, *setter.findings]))
+    marks = _overset_marks(frame, account, setter, inner)
+    return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings))
 
 
-def _head(
-    frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner: Room
-) -> tuple[Head | None, int, int]:
+def _head(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner: Room) -> tuple[Head | None, int, int]:
     """The head, the grid lines it takes and the columns it covers."""
     setter, desk = tools
     headline = story.headline
@@ -165,7 +163,7 @@ def _fit_findings(frame: Frame, poured: Flow, account: BlockAccount, story: Stor
     span = story.body.file.span if story.body and story.body.file else frame.block.span
     if account.overset is not None:
         over = account.overset
-        count = f"{over.chars} character{'s' if over.chars != 1 else ''} ({over.lines} line{'s' if over.lines != 1 else ''})"
+        count = f"{_counted(over.chars, 'character')} ({_counted(over.lines, 'line')})"
         hint = "cut the copy, or give the block's row more lines"
         return [Diagnostic("overset", f"{name}: {count} do not fit", span, hint)]
     worst = max(poured.free, default=0)
@@ -175,20 +173,21 @@ def _fit_findings(frame: Frame, poured: Flow, account: BlockAccount, story: Stor
     return []
 
 
-def _overset_marks(frame: Frame, account: BlockAccount, setter: Typesetter, where: tuple[Room, Grid]) -> list[Item]:
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _overset_marks(frame: Frame, account: BlockAccount, setter: Typesetter, inner: Room) -> list[Item]:
     """A bar at the foot of the last column with the count of what does not fit."""
     if account.overset is None:
         return []
-    inner, grid = where
     words = SHORT.format(chars=account.overset.chars, lines=account.overset.lines)
     span = frame.block.span
     style = setter.styles["label"]
     line = setter.single(Text(words, span.file, ((0, span.line, span.column),)), style, None, MARK)
-    y = frame.area.y1 - pt(1)
+    y = frame.area.y1
     bar = Rule(Point(inner.xs[-1], y), Point(inner.right, y), pt(2), MARK)
     if line is None:
         return [bar]
-    at = Point(max(frame.area.x0, inner.right - line.width), y - pt(2))
+    at = Point(max(frame.area.x0, inner.right - line.width), y + pt(9))
     return [bar, *runs(line, at)]
-
-

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from ..colour import Colour
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun
 from ..fonts import FontBook
 from ..geometry import Length, Point
-from ..colour import Colour
 from ..issue import Text
 from ..markup import Strand, invisible, plain
 from ..style import Style
@@ -125,7 +125,9 @@ class Typesetter:
             loose.append(Aligned(line, {"left": 0, "centre": slack // 2, "right": slack}[style.align]))
         return tuple(loose)
 
-    def single(self, text: Text | Strand, style: Style, size: Length | None = None, colour: Colour | None = None) -> SetLine | None:
+    def single(
+        self, text: Text | Strand, style: Style, size: Length | None = None, colour: Colour | None = None
+    ) -> SetLine | None:
         """Text on one line of its natural width; None where it is empty."""
         strand = self.read(text) if isinstance(text, Text) else text
         prepared = self.prepared(strand, style, size, colour)

@@ -26,7 +26,9 @@ def paragraphs(body: Text | None, see: See | None) -> tuple[Paragraph, ...]:
     if parsed and parsed[-1].kind == "body":
         last = parsed[-1].strands[0]
         at = last.places[-1] if last.places else 0
-        grown = Strand(last.text + words, last.voices + ENGINE * len(words), last.places + (at,) * len(words), last.source)
+        grown = Strand(
+            last.text + words, last.voices + ENGINE * len(words), last.places + (at,) * len(words), last.source
+        )
         return (*parsed[:-1], parsed[-1]._replace(strands=(grown,)))
     source = see.text if see.text is not None else Text("", see.span.file, ((0, see.span.line, see.span.column),))
     alone = Strand(words, ENGINE * len(words), (0,) * len(words), source)
@@ -84,7 +86,8 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
 def tightened(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The same with three grid lines instead of four for a cross-head of two lines."""
     return tuple(
-        unit._replace(after=0) if unit.kind == "crosshead" and unit.height > 1 and unit.after else unit for unit in units
+        unit._replace(after=0) if unit.kind == "crosshead" and unit.height > 1 and unit.after else unit
+        for unit in units
     )
 
 
@@ -94,5 +97,7 @@ def head_units(texts: tuple[tuple[Text | None, str], ...], setter: Typesetter, m
     for text, name in texts:
         if text is not None:
             style = setter.styles[name]
-            units += [Unit("line", (aligned,), 0, 1, 0, style.size, 0) for aligned in setter.lines(text, style, measure)]
+            units += [
+                Unit("line", (aligned,), 0, 1, 0, style.size, 0) for aligned in setter.lines(text, style, measure)
+            ]
     return tuple(units)

@@ -15,7 +15,7 @@ from .objects import Document, Latin, Name, Ref
 
 
 class Embedded(NamedTuple):
-    """An embedded face.  `codes` gives the code of a glyph that stands for a text; `widths` its advance in 1/1000 em."""
+    """An embedded face: the code of a glyph that stands for a text, the advances of its glyphs in 1/1000 em."""
 
     ref: Ref
     codes: dict[tuple[int, str], int]
@@ -117,7 +117,8 @@ def _descendant(
 def _to_unicode(texts: dict[int, str]) -> bytes:
     """The CMap from codes to the characters they stand for (ISO 32000-1, 9.10.3)."""
     rows = [
-        f"<{code:04X}> <{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>" for code, text in sorted(texts.items())
+        f"<{code:04X}> <{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+        for code, text in sorted(texts.items())
     ]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     listed = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

@@ -58,9 +58,7 @@ class Document:
         made = pdfdoc.PDFPage()
         box = pdfdoc.PDFArray([0, 0, *(round(length, 4) for length in size)])
         made.MediaBox = made.TrimBox = box
-        made.Contents = pdfdoc.PDFStream(
-            _value({"Filter": Name("FlateDecode")}), zlib.compress(content, 6)
-        )
+        made.Contents = pdfdoc.PDFStream(_value({"Filter": Name("FlateDecode")}), zlib.compress(content, 6))
         made.Resources = _value({kind: members for kind, members in resources.items() if members})
         self._file.addPage(made)
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..colour import Colour
 from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, Rule
 from ..fonts import Face
 from ..geometry import PT, Length, Rect
-from ..colour import Colour
 from ..picture import encode
 from .embed import Embedded, embed
 from .objects import Document, Name, Ref

@@ -31,12 +31,14 @@ class Item(NamedTuple):
     western: bool
     text: str
     kinds: tuple[int, ...]
-    places: tuple[int, ...]
+    start: int
+    """The place of its first character in the strand."""
     space: str
-    """The white space typed before the item."""
+    """The white space typed before it."""
 
 
 _WESTERN_FROM = LATIN
+_SPACES = (SPACE, WIDE_SPACE)
 
 
 def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Item, ...], tuple[Finding, ...]]:
@@ -44,44 +46,47 @@ def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Ite
     text = strand.text
     kinds = [class_of(character) for character in text]
     _settle_quotes(text, kinds)
-    findings: list[Finding] = []
-    helpers: dict[tuple[str, str], Voice] = {}
+    voices, findings = _cast(strand, setting, book)
     items: list[Item] = []
     start, space = 0, ""
-    voice = western = None
-    for place, (character, kind) in enumerate(zip(text, kinds, strict=True)):
-        if kind in (SPACE, WIDE_SPACE):
-            if place > start:
-                items.append(_item(voice, western, text, kinds, (start, place), space))
-                space = ""
-            space, start, voice = space + character, place + 1, None
+    for place, kind in enumerate(kinds):
+        if kind in _SPACES:
+            space += text[place]
+        western = kind >= _WESTERN_FROM
+        following = place + 1
+        if (
+            following < len(text)
+            and voices[following] is voices[place]
+            and (kinds[following] >= _WESTERN_FROM) == western
+            and (kinds[following] in _SPACES) == (kind in _SPACES)
+        ):
             continue
-        own = setting.voices[strand.voices[place]]
-        if not own.face.has(character) and not _extends(character):
-            key = (character, own.face.name)
-            if key not in helpers:
-                helpers[key] = _helped(character, own, book)
-                findings.append(_fallback_finding(character, own, helpers[key], place))
-            own = helpers[key]
-        elif _extends(character) and voice is not None:
-            own = voice
-        west = kind >= _WESTERN_FROM and kind != SPACE
-        if own is not voice or west != western:
-            if place > start:
-                items.append(_item(voice, western, text, kinds, (start, place), space))
-                space = ""
-            start, voice, western = place, own, west
-    if len(text) > start:
-        items.append(_item(voice, western, text, kinds, (start, len(text)), space))
+        if kind not in _SPACES:
+            whole = slice(start, following)
+            items.append(Item(voices[place], western, text[whole], tuple(kinds[whole]), start, space))
+            space = ""
+        start = following
     return tuple(items), tuple(findings)
 
 
-def _item(
-    voice: Voice | None, western: bool | None, text: str, kinds: list[int], extent: tuple[int, int], space: str
-) -> Item:
-    assert voice is not None
-    start, end = extent
-    return Item(voice, bool(western), text[start:end], tuple(kinds[start:end]), tuple(range(start, end)), space)
+def _cast(strand: Strand, setting: Setting, book: FontBook) -> tuple[list[Voice], list[Finding]]:
+    """The voice of every character: its own, or that of a face that has what its own lacks."""
+    voices: list[Voice] = []
+    findings: list[Finding] = []
+    helped: dict[tuple[str, str], Voice] = {}
+    for place, (character, letter) in enumerate(zip(strand.text, strand.voices, strict=True)):
+        own = setting.voices[letter]
+        if not own.face.has(character) and not character.isspace():
+            if _extends(character) and voices:
+                own = voices[-1]
+            else:
+                key = (character, letter)
+                if key not in helped:
+                    helped[key] = _helped(character, own, book)
+                    findings.append(_fallback_finding(character, own, helped[key], place))
+                own = helped[key]
+        voices.append(own)
+    return voices, findings
 
 
 def _settle_quotes(text: str, kinds: list[int]) -> None:
@@ -114,5 +119,3 @@ def _fallback_finding(character: str, wanted: Voice, used: Voice, place: int) ->
     if used is wanted:
         return Finding("missing-glyph", f"no face has {name}; it is drawn as a box", place)
     return Finding("font-substituted", f"{wanted.face.name} has no {name}; it is set in {used.face.name}", place)
-
-

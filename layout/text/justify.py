@@ -47,9 +47,7 @@ def justify(prepared: Prepared, lines: Lines, measure: Length, indent: Length = 
     return tuple(set_lines)
 
 
-def set_line(
-    prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, Length], fill: bool = True
-) -> SetLine:
+def set_line(prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, Length], fill: bool = True) -> SetLine:
     """Atoms from one edge towards the other: filled to it, or, not `fill`ed, only never beyond it."""
     start, end = extent
     left, right = edges
@@ -94,9 +92,7 @@ def _shrink(prepared: Prepared, extent: tuple[int, int], natural: list[Length], 
     return need
 
 
-def _stretch(
-    prepared: Prepared, extent: tuple[int, int], natural: list[Length], need: Length
-) -> tuple[Length, float]:
+def _stretch(prepared: Prepared, extent: tuple[int, int], natural: list[Length], need: Length) -> tuple[Length, float]:
     """Gives `need` to the boundaries; returns what could not be given and the widest even opening in em.
 
     The last step goes beyond its limit where it must: the line is then loose, and says so.

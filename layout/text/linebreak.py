@@ -26,7 +26,7 @@ class Lines(NamedTuple):
     starts: tuple[int, ...]
     demerits: float
 
-    def __len__(self) -> int:  # type: ignore[override]
+    def __len__(self) -> int:
         return len(self.starts) - 1
 
 

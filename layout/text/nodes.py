@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..colour import Colour
 from ..fonts import Face
 from ..geometry import Length
-from ..colour import Colour
 from ..markup import Strand
 
 NEVER = 1e9

@@ -10,7 +10,7 @@ from ..fonts import Face, Glyph, scale
 from ..geometry import Length
 from .itemize import Item
 from .nodes import Atom, Piece
-from .rules.classes import CLOSE, DASH, ELLIPSIS, MIDDLE, OPEN, PAUSE, SLASH, STOP
+from .rules.classes import CLOSE, DASH, ELLIPSIS, MIDDLE, OPEN, PAUSE, QUOTES, SLASH, STOP
 
 _MARKS = frozenset((OPEN, CLOSE, PAUSE, STOP))
 _PAIRED = frozenset((DASH, ELLIPSIS))
@@ -21,7 +21,7 @@ _PROPORTIONAL = ("pwid",)
 def shape(item: Item) -> list[Atom]:
     """The atoms of an item."""
     face, size = item.voice.face, round(item.voice.size * item.voice.width)
-    glyphs = face.shape(item.text, _PROPORTIONAL) if item.western else face.shape(item.text)
+    glyphs = face.shape(item.text, _PROPORTIONAL if item.western and not QUOTES.isdisjoint(item.text) else ())
     atoms: list[Atom] = []
     at = 0
     upem = face.upem
@@ -45,7 +45,7 @@ def shape(item: Item) -> list[Atom]:
         else:
             core = scale(glyph.advance, size, upem)
             piece = Piece(glyph.gid, scale(glyph.dx, size, upem) if glyph.dx else 0, glyph.text)
-            atoms.append(Atom(kind, (piece,), core, 0, 0, item.voice, item.places[at], glyph.text))
+            atoms.append(Atom(kind, (piece,), core, 0, 0, item.voice, item.start + at, glyph.text))
         at += len(glyph.text)
         place += 1
     return atoms
@@ -75,7 +75,7 @@ def _mark(item: Item, at: int, glyph: Glyph, size: Length) -> Atom:
         core = glyph.advance - left - right
     piece = Piece(glyph.gid, scale(shift + glyph.dx, size, upem), text)
     before, behind = scale(left, size, upem), scale(right, size, upem)
-    return Atom(kind, (piece,), scale(core, size, upem), before, behind, item.voice, item.places[at], text)
+    return Atom(kind, (piece,), scale(core, size, upem), before, behind, item.voice, item.start + at, text)
 
 
 def has_halt(face: Face) -> bool:
@@ -94,7 +94,7 @@ def _centred(item: Item, at: int, glyph: Glyph, size: Length) -> Atom:
         ink = face.ink(gid)
     dx = half // 2 - (ink.left + ink.right) // 2
     piece = Piece(gid, scale(dx, size, face.upem), glyph.text)
-    return Atom(item.kinds[at], (piece,), scale(half, size, face.upem), 0, 0, item.voice, item.places[at], glyph.text)
+    return Atom(item.kinds[at], (piece,), scale(half, size, face.upem), 0, 0, item.voice, item.start + at, glyph.text)
 
 
 def _paired(item: Item, at: int, glyphs: tuple[Glyph, Glyph | None], size: Length) -> Atom:
@@ -107,7 +107,7 @@ def _paired(item: Item, at: int, glyphs: tuple[Glyph, Glyph | None], size: Lengt
         width = ems * upem
         dx = (width - first.advance) // 2
         piece = Piece(first.gid, scale(dx, size, upem), first.text)
-        return Atom(item.kinds[at], (piece,), scale(width, size, upem), 0, 0, item.voice, item.places[at], first.text)
+        return Atom(item.kinds[at], (piece,), scale(width, size, upem), 0, 0, item.voice, item.start + at, first.text)
     ink = face.ink(first.gid)
     if item.kinds[at] == DASH:
         length = 2 * (ink.right - ink.left)
@@ -119,4 +119,4 @@ def _paired(item: Item, at: int, glyphs: tuple[Glyph, Glyph | None], size: Lengt
         Piece(glyph.gid, scale(dx, size, upem), glyph.text) for glyph, dx in ((first, start), (second, start + step))
     )
     text = first.text + second.text
-    return Atom(item.kinds[at], pieces, scale(2 * upem, size, upem), 0, 0, item.voice, item.places[at], text)
+    return Atom(item.kinds[at], pieces, scale(2 * upem, size, upem), 0, 0, item.voice, item.start + at, text)

@@ -89,7 +89,7 @@ def _half_boxed(atom: Atom, blank_before: frozenset[int], blank_behind: frozense
 
 def _boundary(left: Atom, right: Atom, typed: str, how: tuple[Length, str]) -> Boundary:
     """What stands between two atoms."""
-    em, meaning = how
+    em, _ = how
     a, b = left.kind, right.kind
     dropped = _DROPPED[a][b]
     blank = (left.behind if dropped != "left" else 0) + (right.before if dropped != "right" else 0)
@@ -228,5 +228,3 @@ def _summed(
         taken,
         findings,
     )
-
-

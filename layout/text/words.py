@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .rules import units
-from .rules.classes import DIGIT, LATIN, NO_END, NO_START, class_of
-
-_LEANING = frozenset("的了着们地得过")
-"""A line of a head does not begin with these (composition.md, Headlines)."""
+from .rules.classes import DIGIT, LATIN, LEANING, NO_END, NO_START, class_of
 
 
 def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
@@ -23,7 +20,7 @@ def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
     for word in rjieba.cut(text):
         at += len(word)
         ends.append(at)
-    held = set()
+    held: set[int] = set()
     for pattern in units.patterns():
         for found in pattern.finditer(text):
             held.update(range(found.start() + 1, found.end()))
@@ -37,9 +34,7 @@ def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
 
 def _breaks(text: str, end: int) -> bool:
     before, after = text[end - 1], text[end]
-    if after in NO_START or before in NO_END or after in _LEANING:
+    if after in NO_START or before in NO_END or after in LEANING:
         return False
     western = (LATIN, DIGIT)
     return not (class_of(before) in western and class_of(after) in western)
-
-

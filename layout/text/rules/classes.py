@@ -32,7 +32,11 @@ ROWS: tuple[tuple[int, str, str], ...] = (
     (MARK_CLOSE, ")]},.:;!?", "ASCII punctuation, as typed"),
     (MARK, "\"'#&*+-/<=>@\\^_`|~", "other ASCII signs; no gap to Han (CSS Text 4, text-autospace)"),
     (WIDE_SPACE, "\u3000", "the ideographic space, kept as typed"),
-    (SPACE, " \u00a0\t\n\r\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f", "white space"),
+    (
+        SPACE,
+        " \u00a0\t\n\r\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f",
+        "white space",
+    ),
     (DIGIT, "0123456789", "European digits"),
 )
 
@@ -41,6 +45,9 @@ NO_START = frozenset("。，、；：？！”’）》〉」』】〕〗］｝�
 
 NO_END = frozenset("“‘（《〈「『【〔〖［｛￥¥$€£№／")
 """Never at a line's end: GB/T 15834 5.1.4, 5.1.9, basic level of CLREQ 3.1.4."""
+
+LEANING = frozenset("的了着们地得过")
+"""A line of a head does not begin with these (composition.md, Headlines)."""
 
 QUOTES = frozenset("“”‘’")
 
