@@ -57,7 +57,7 @@ HOUSE: dict[str, Style] = {
     "kicker": _row("hei-400", 0, leading=0, align="centre"),
     "main": _row("song-900", 36, 13, leading=0, align="centre"),
     "main.banner": _row("song-900", 76, 50, leading=0, align="centre"),
-    "main.lead": _row("song-900", 62, 40, leading=0, align="centre"),
+    "main.lead": _row("song-900", 76, 40, leading=0, align="centre"),
     "main.second": _row("song-900", 37, 27, leading=0, align="centre"),
     "main.third": _row("hei-700", 25, 18, leading=0, align="centre"),
     "main.brief": _row("hei-700", 15.5, 12.5, leading=0, align="left")._replace(punctuation="kaiming"),

@@ -40,6 +40,8 @@ class Seat(NamedTuple):
     unit: Unit
     column: int
     line: int
+    above: int
+    """White grid lines above it: none at a column's head."""
 
 
 Stretch = tuple[int, int]
@@ -98,7 +100,7 @@ def _poured(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], foot: i
             line = stretches[at][1] if at < len(stretches) else line
         if at == len(stretches):
             return Flow(tuple(seats), tuple(units[place:]), ())
-        seats.append(Seat(unit, column, line + above))
+        seats.append(Seat(unit, column, line + above, above))
         line += above + unit.height + unit.after
     return Flow(tuple(seats), (), ())
 

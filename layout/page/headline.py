@@ -27,6 +27,8 @@ TRACKING_LEAST, TRACKING_MOST = -0.05, 0.25
 WIDTH_LEAST, WIDTH_MOST = 0.92, 1.08
 _ALIKE = 0.1
 """How far the tracking of the lines of one head may differ, in em."""
+_FAR = 0.1
+"""Tracking from which a head at its largest size is better set wider."""
 _CALM = 0.06
 """Tracking, in em, of a head that does not fill its measure."""
 
@@ -212,13 +214,25 @@ def _trial(setter: Typesetter, parts: tuple[Strand, ...], style: Style, slot: Sl
     if size < style.least:
         width = max(WIDTH_LEAST, min(1.0, by_width / style.least))
         size = nearest_half_point(round(min(style.least, by_width / width)))
+    elif size >= style.size:
+        # at its largest and still short of the measure: a little wider before it is tracked far
+        width = _widened(ems, gaps, size, slot.measure)
     widest = max(ems)
-    fill = min(1.0, widest * size * (1 + TRACKING_MOST) / slot.measure)
+    fill = min(1.0, widest * size * width * (1 + TRACKING_MOST) / slot.measure)
     below = max(0.0, style.least / size - 1)
     tall = max(0.0, size * (1 + _PITCH * (len(parts) - 1)) / slot.room - 1)
     uneven = (max(ems) - min(ems)) / max(ems)
     score = fill + size / style.size - 0.12 * (len(parts) - 1) - 4 * below - 2 * tall - 0.3 * uneven
     return _Trial(parts, size, width, fill, score)
+
+
+def _widened(ems: list[float], gaps: list[int], size: Length, measure: Length) -> float:
+    """The width, up to 108 %, that keeps the widest line's tracking below `_FAR` where it can still fill its measure."""
+    em, gap = max(zip(ems, gaps, strict=True))
+    tracking = (measure / size - em) / max(1, gap)
+    if not _FAR < tracking <= TRACKING_MOST + em * (WIDTH_MOST - 1) / max(1, gap):
+        return 1.0
+    return round(min(WIDTH_MOST, 1 + (tracking - _FAR) * max(1, gap) / em), 3)
 
 
 def _tracked(setter: Typesetter, style: Style, trial: _Trial, measure: Length) -> list[SetLine]:

@@ -176,7 +176,9 @@ def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, 
             style = setter.styles["main.third" if big else "label"]._replace(align="centre")
             texts.append((text, style, pt(20) if big else style.size))
     rows = []
-    for text, style, size in texts:
+    grown = 1.15 if rect.height > pt(120) and not content.qr else 1
+    for text, style, own_size in texts:
+        size = round(own_size * grown)
         for aligned in setter.lines(text, style._replace(size=size), inner.measure):
             rows.append((aligned, size))
     side = 0

@@ -15,7 +15,7 @@ from ..geometry import Length, Point, pt
 from ..issue import Story, Text
 from ..text.rules.wording import SHORT
 from ..text.runs import runs
-from .flow import Flow, Stretch, Unit, flow
+from .flow import Flow, Seat, Stretch, Unit, flow
 from .frame import Frame
 from .grid import ASCENT, Grid
 from .headline import AIR, Head, Slot, set_head
@@ -128,9 +128,14 @@ def _glyphs(poured: Flow, inner: Room, grid: Grid) -> list[GlyphRun]:
             if unit.kind == "line":
                 y = grid.baseline(seat.line)
             else:
-                y = grid.line_y(seat.line) + unit.rows[number] + round(unit.size * ASCENT)
+                y = grid.line_y(seat.line) + unit.rows[number] + round(unit.size * ASCENT) - _lift(seat, grid)
             made += runs(aligned.line, Point(x + aligned.shift, y))
     return made
+
+
+def _lift(seat: Seat, grid: Grid) -> Length:
+    """A cross-head without a white line of its own below it shares the one above."""
+    return grid.leading * 2 // 5 if seat.above and not seat.unit.after else 0
 
 
 def _account(frame: Frame, outcome: tuple[int, Flow, Head | None], placed: tuple[Inset, ...]) -> BlockAccount:

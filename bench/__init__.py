@@ -1,0 +1,1 @@
+"""Measures of the engine: start-up, compose, paint, the whole run."""

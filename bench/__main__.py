@@ -1,0 +1,93 @@
+"""Times the sample issue: each step in this process, the whole run as a process of its own, medians of five.
+
+    python -m bench [ISSUE]
+
+Prints a table.  Figures of different machines do not compare; those of one run do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parent.parent
+TURNS = 5
+
+Made = TypeVar("Made")
+
+
+def timed(work: Callable[[], Made]) -> tuple[float, Made]:
+    """The median time of some work in milliseconds, and what it gave last."""
+    times = []
+    for _ in range(TURNS):
+        start = time.perf_counter()
+        made = work()
+        times.append((time.perf_counter() - start) * 1000)
+    return median(times), made
+
+
+def process(*words: str) -> tuple[float, float]:
+    """Wall time in milliseconds and peak memory in MiB of a run of render.py, medians."""
+    walls, peaks = [], []
+    for _ in range(TURNS):
+        start = time.perf_counter()
+        child = subprocess.Popen(
+            [sys.executable, str(ROOT / "render.py"), *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        _, _, used = os.wait4(child.pid, 0)
+        walls.append((time.perf_counter() - start) * 1000)
+        peaks.append(
+            used.ru_maxrss / (1 if sys.platform == "darwin" else 1024) / (1024 if sys.platform == "darwin" else 1)
+        )
+    return median(walls), median(peaks)
+
+
+def steps(issue: str) -> list[tuple[str, float]]:
+    """Source, compose and paint apart, in this process, everything loaded."""
+    sys.path.insert(0, str(ROOT))
+    from layout import compose
+    from layout.fonts import FontBook
+    from layout.paint.pdf import paint
+    from layout.source import load
+    from layout.source.faces import catalogue
+
+    fonts = str(ROOT / "fonts")
+    source, loaded = timed(lambda: load(issue))
+    if loaded.issue is None:
+        sys.exit(f"{issue} cannot be read: run render.py check {issue}")
+    ready = loaded.issue
+    composing, edition = timed(lambda: compose(ready, FontBook(catalogue(fonts, ready.fonts))))
+    pages = tuple(done.page for done in edition.pages)
+    painting, _ = timed(lambda: paint(pages, "bench"))
+    return [("source (read and check)", source), ("compose", composing), ("paint", painting)]
+
+
+def main() -> None:
+    """Prints the table."""
+    issue = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "issue.yaml")
+    with tempfile.TemporaryDirectory() as folder:
+        output, report = os.path.join(folder, "bench.pdf"), os.path.join(folder, "bench.json")
+        rows = steps(issue)
+        help_wall, _ = process("--help")
+        wall, peak = process("proof", issue, "-o", output, "--report", report)
+        size = os.path.getsize(output) / 1024
+        pages = len(json.loads(Path(report).read_text(encoding="utf-8"))["pages"])
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
+    print(f"{Path(issue).name}: {pages} pages, medians of {TURNS}")
+    for name, value in [("start-up (render.py --help)", help_wall), *rows, ("whole run, wall", wall)]:
+        print(f"  {name:<30} {value:8.1f} ms")
+    print(f"  {'whole run, peak memory':<30} {peak:8.1f} MiB")
+    print(f"  {'PDF':<30} {size:8.0f} KiB")
+
+
+if __name__ == "__main__":
+    main()
