@@ -21,6 +21,8 @@ from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 TURNS = 5
+MAXRSS = 1024 * 1024 if sys.platform == "darwin" else 1024
+"""ru_maxrss counts bytes on macOS and kibibytes elsewhere."""
 
 Made = TypeVar("Made")
 

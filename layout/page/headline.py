@@ -227,7 +227,7 @@ def _trial(setter: Typesetter, parts: tuple[Strand, ...], style: Style, slot: Sl
 
 
 def _widened(ems: list[float], gaps: list[int], size: Length, measure: Length) -> float:
-    """The width, up to 108 %, that keeps the widest line's tracking below `_FAR` where it can still fill its measure."""
+    """The width, up to 108 %, that keeps the widest line's tracking below `_FAR` where it can fill its measure."""
     em, gap = max(zip(ems, gaps, strict=True))
     tracking = (measure / size - em) / max(1, gap)
     if not _FAR < tracking <= TRACKING_MOST + em * (WIDTH_MOST - 1) / max(1, gap):
@@ -246,9 +246,10 @@ def _tracked(setter: Typesetter, style: Style, trial: _Trial, measure: Length) -
     lines = [whole(one) for one in prepared]
     gaps = [max(1, len(line.xs) - 1) for line in lines]
     wanted = [(measure - line.width) / gap / trial.size for line, gap in zip(lines, gaps, strict=True)]
-    if max(wanted) > TRACKING_MOST or max(wanted) - min(wanted) > _ALIKE:
+    most = TRACKING_MOST if style.align != "left" else _FAR
+    if max(wanted) > most or max(wanted) - min(wanted) > _ALIKE:
         shared = min(wanted)
-        wanted = [shared if shared <= TRACKING_MOST else _CALM] * len(lines)
+        wanted = [shared if shared <= most else _CALM if style.align != "left" else 0.0] * len(lines)
     spares = [
         min(measure - line.width, round(each * gap * trial.size))
         for line, gap, each in zip(lines, gaps, wanted, strict=True)

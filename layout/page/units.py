@@ -60,7 +60,7 @@ def copy_units(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Lengt
             for line in justify(prepared, break_lines(prepared, measure, indent), measure, indent):
                 atoms = prepared.atoms[line.start : line.end]
                 chars = sum(len(atom.text) for atom in atoms if plain or voices[atom.place] != ENGINE)
-                units.append(Unit("line", (Aligned(line, 0),), 0, 1, 0, body.size, chars))
+                units.append(Unit("line", (Aligned(line, 0),), 0, body.leading, 0, body.size, chars))
         else:
             style = setter.styles["crosshead" if paragraph.kind == "crosshead" else "pull"]
             units.append(_display(paragraph, setter, style, (measure, grid)))
@@ -75,7 +75,7 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
         for strand in paragraph.strands
         for aligned in setter.aligned(setter.prepared(strand, style), style, measure)
     )
-    pitch = grid.leading if style.size * 1.15 <= grid.leading else round(style.size * 1.3)
+    pitch = max(style.leading, -(-style.size // round(grid.leading * 1.1))) * grid.leading
     height = max(1, -(-(pitch * (len(lines) - 1) + style.size) // grid.leading))
     slack = height * grid.leading - (pitch * (len(lines) - 1) + style.size)
     rows = tuple(slack // 2 + number * pitch for number in range(len(lines)))
@@ -97,7 +97,9 @@ def head_units(texts: tuple[tuple[Text | None, str], ...], setter: Typesetter, m
     for text, name in texts:
         if text is not None:
             style = setter.styles[name]
-            units += [
-                Unit("line", (aligned,), 0, 1, 0, style.size, 0) for aligned in setter.lines(text, style, measure)
-            ]
+            rows = setter.lines(text, style, measure)
+            for number, aligned in enumerate(rows):
+                before = style.before if number == 0 and units else 0
+                after = style.after if number == len(rows) - 1 else 0
+                units.append(Unit("line", (aligned,), before, style.leading, after, style.size, 0))
     return tuple(units)
