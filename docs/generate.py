@@ -1,0 +1,78 @@
+"""Writes the pages of this folder that are made from tables of the code: `python docs/generate.py`.
+
+tests/test_docs.py holds that they are fresh.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from layout.diagnostics import CODES  # noqa: E402
+from layout.geometry import to_pt  # noqa: E402
+from layout.source import FATAL, schema  # noqa: E402
+from layout.style import HOUSE  # noqa: E402
+
+
+def codes() -> str:
+    """The table of diagnostics."""
+    rows = [
+        "# What the engine says",
+        "",
+        "Made from `layout/diagnostics.py`. A diagnostic names file, line and column; `--strict` makes errors of warnings.",
+        "A code with exit status 2 means that the issue cannot be read as an issue; other errors give 1.",
+        "",
+        "| code | proof | press | exit | meaning |",
+        "|---|---|---|---|---|",
+    ]
+    for name, code in CODES.items():
+        status = "2" if name in FATAL else "1" if code.proof == "error" else "0"
+        rows.append(f"| `{name}` | {code.proof} | {code.press} | {status} | {code.meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+def styles() -> str:
+    """The table of house styles."""
+    rows = [
+        "# The styles of the house",
+        "",
+        "Made from `layout/style.py`. An issue overrides any field under `styles`. Sizes of copy grow with `sheet.body`;",
+        "a head takes the size between the two at which it fills its measure; — is a share of the main head's.",
+        "",
+        "| style | face | size | align | lines | punctuation |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, style in HOUSE.items():
+        least, most = to_pt(style.least), to_pt(style.size)
+        size = "—" if not most else f"{most:g} pt" if least == most else f"{least:g}–{most:g} pt"
+        lines = style.leading or "—"
+        rows.append(f"| `{name}` | {style.face} | {size} | {style.align} | {lines} | {style.punctuation} |")
+    return "\n".join(rows) + "\n"
+
+
+def keys() -> str:
+    """Every key of the issue file with its description, from the JSON Schema."""
+    made = schema()
+    rows = ["# The keys of the issue file", "", "Made from the tables in `layout/source/`.", ""]
+    named = {"issue file": made, **made.get("$defs", {})}
+    for name, part in named.items():
+        properties: dict[str, Any] = part.get("properties", {})
+        if not properties:
+            continue
+        rows += [f"## {name}", "", "| key | meaning |", "|---|---|"]
+        for key, value in properties.items():
+            meaning = str(value.get("description", "")).replace("|", "\\|").replace("\n", " ")
+            rows.append(f"| `{key}` | {meaning} |")
+        rows.append("")
+    return "\n".join(rows).rstrip() + "\n"
+
+
+PAGES = {"codes.md": codes, "styles.md": styles, "keys.md": keys}
+
+if __name__ == "__main__":
+    for file, make in PAGES.items():
+        (HERE / file).write_text(make(), encoding="utf-8")
