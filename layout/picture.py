@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
 import zlib
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -16,6 +17,10 @@ MOST_PIXELS = 200_000_000
 """A picture of more pixels is refused before it is decoded."""
 
 FORMATS = ("JPEG", "PNG", "TIFF")
+
+Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
+_SPACES: dict[str, Space] = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+_HEAD, _TAIL = 4096, 65536
 
 
 class BadPicture(Exception):
@@ -40,7 +45,7 @@ class Encoded(NamedTuple):
 
     samples: bytes
     filter: Literal["DCTDecode", "FlateDecode"]
-    space: Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
+    space: Space
     width: int
     height: int
     inverted: bool
@@ -49,49 +54,70 @@ class Encoded(NamedTuple):
 
 @lru_cache(maxsize=512)
 def facts(path: str) -> PictureFacts:
-    """What a picture file says of itself.  Raises BadPicture."""
+    """What a picture file says of itself, once it is known that all of it can be read.  Raises BadPicture."""
     with _opened(path) as image:
         turned = _orientation(image)
         width, height = image.size if turned < 5 else image.size[::-1]
         caption, credit = _iptc(image)
-        return PictureFacts(width, height, image.mode, str(image.format), turned, caption, credit)
+        known = PictureFacts(width, height, image.mode, str(image.format), turned, caption, credit)
+    if not _passes(known):
+        encode(path, known)
+    elif not _is_whole(path):
+        with _opened(path) as image:
+            _loaded(image)
+    return known
 
 
-def encode(path: str) -> Encoded:
+def _passes(known: PictureFacts) -> bool:
+    """Whether the file goes into the PDF as it is."""
+    return known.format == "JPEG" and known.turned == 1 and known.mode in ("L", "RGB", "CMYK")
+
+
+def _is_whole(path: str) -> bool:
+    """Whether a JPEG ends as one should; one that does not is decoded to see what is missing."""
+    with open(path, "rb") as stream:
+        stream.seek(max(0, os.path.getsize(path) - _TAIL))
+        return b"\xff\xd9" in stream.read()
+
+
+@lru_cache(maxsize=64)
+def encode(path: str, known: PictureFacts) -> Encoded:
     """The samples of a picture: a JPEG untouched, everything else decoded.  Raises BadPicture."""
-    known = facts(path)
-    if known.format == "JPEG" and known.turned == 1 and known.mode in ("L", "RGB", "CMYK"):
+    if _passes(known):
         with open(path, "rb") as stream:
             samples = stream.read()
-        space = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[known.mode]
-        inverted = known.mode == "CMYK" and b"Adobe" in samples[:4096]
-        return Encoded(samples, "DCTDecode", space, known.width, known.height, inverted)  # type: ignore[arg-type]
-    return _decoded(path, known.turned)
+        inverted = known.mode == "CMYK" and b"Adobe" in samples[:_HEAD]
+        return Encoded(samples, "DCTDecode", _SPACES[known.mode], known.width, known.height, inverted)
+    with _opened(path) as opened:
+        image = _flattened(_loaded(opened), known.turned)
+        samples = zlib.compress(image.tobytes(), 6)
+        return Encoded(samples, "FlateDecode", _SPACES[image.mode], image.width, image.height, False)
 
 
-def _decoded(path: str, turned: int) -> Encoded:
+def _loaded(image: Any) -> Any:
+    """The picture with its samples decoded."""
+    try:
+        image.load()
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error) as failure:
+        raise BadPicture(str(failure)) from failure
+    return image
+
+
+def _flattened(image: Any, turned: int) -> Any:
+    """In grey, RGB or CMYK of 8 bits, upright, its transparency laid on paper white."""
     from PIL import Image, ImageOps
 
-    with _opened(path) as opened:
-        try:
-            image: Any = ImageOps.exif_transpose(opened) if turned != 1 else opened
-            if image.mode in ("I;16", "I;16B", "I;16L", "I"):
-                image = image.point(lambda value: value / 257).convert("L")
-            elif image.mode == "F":
-                image = image.convert("L")
-            if "A" in image.mode or "transparency" in image.info:
-                clear = image.convert("RGBA")
-                image = Image.new("RGB", clear.size, (255, 255, 255))
-                image.paste(clear, mask=clear.getchannel("A"))
-            if image.mode == "1":
-                image = image.convert("L")
-            elif image.mode not in ("L", "RGB", "CMYK"):
-                image = image.convert("RGB")
-            raw = image.tobytes()
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failure:
-            raise BadPicture(str(failure)) from failure
-    space = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[image.mode]
-    return Encoded(zlib.compress(raw, 6), "FlateDecode", space, image.width, image.height, False)  # type: ignore[arg-type]
+    if turned != 1:
+        image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if "A" in image.mode or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        image = Image.new("RGB", clear.size, (255, 255, 255))
+        image.paste(clear, mask=clear.getchannel("A"))
+    if image.mode in ("1", "F"):
+        image = image.convert("L")
+    return image if image.mode in _SPACES else image.convert("RGB")
 
 
 def _opened(path: str) -> Any:

@@ -11,7 +11,7 @@ from ..colour import Colour
 from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, Rule
 from ..fonts import Face
 from ..geometry import PT, Length, Rect
-from ..picture import encode
+from ..picture import encode, facts
 from .embed import Embedded, embed
 from .objects import Document, Name, Ref
 
@@ -204,7 +204,7 @@ class _Stream:
 
 def _image(document: Document, path: str) -> Ref:
     """The samples of a picture as an image object."""
-    made = encode(path)
+    made = encode(path, facts(path))
     entries: dict[str, object] = {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
