@@ -79,6 +79,27 @@ class MissingPicture(NamedTuple):
 Item: TypeAlias = GlyphRun | Rule | Fill | Frame | Picture | MissingPicture
 
 
+def moved(item: Item, by_x: Length, by_y: Length) -> Item:
+    """The item, to the right and down."""
+    if isinstance(item, GlyphRun):
+        return item._replace(at=_to(item.at, by_x, by_y))
+    if isinstance(item, Rule):
+        return item._replace(start=_to(item.start, by_x, by_y), end=_to(item.end, by_x, by_y))
+    if isinstance(item, Fill):
+        return item._replace(rects=tuple(_rect_to(rect, by_x, by_y) for rect in item.rects))
+    if isinstance(item, Picture):
+        return item._replace(rect=_rect_to(item.rect, by_x, by_y), whole=_rect_to(item.whole, by_x, by_y))
+    return item._replace(rect=_rect_to(item.rect, by_x, by_y))
+
+
+def _to(point: Point, by_x: Length, by_y: Length) -> Point:
+    return Point(point.x + by_x, point.y + by_y)
+
+
+def _rect_to(rect: Rect, by_x: Length, by_y: Length) -> Rect:
+    return Rect(rect.x0 + by_x, rect.y0 + by_y, rect.x1 + by_x, rect.y1 + by_y)
+
+
 class Layer(NamedTuple):
     """Marks of the proof: painted on an optional-content layer of that name."""
 

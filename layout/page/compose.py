@@ -12,11 +12,12 @@ from ..geometry import Point
 from ..issue import Ad, Ear, Issue, Masthead, Page, Photos, Refers, Story
 from ..style import resolve
 from .ad import set_ad
+from .ear import set_ear
 from .frame import Frame, frames
 from .furniture import folio, rules
 from .gallery import set_gallery
 from .grid import Grid, grid
-from .masthead import set_ear, set_masthead
+from .masthead import set_masthead
 from .pending import pending
 from .refers import set_refers
 from .story import Desk, set_story

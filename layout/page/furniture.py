@@ -8,7 +8,7 @@ their own.
 from __future__ import annotations
 
 from ..colour import BLACK
-from ..display import Item, Rule
+from ..display import GlyphRun, Item, Rule
 from ..geometry import Length, Point, pt
 from ..issue import Issue, Page, Text
 from ..style import Style
@@ -94,7 +94,13 @@ def folio(issue: Issue, page: Page, setter: Typesetter, grid: Grid) -> list[Item
             if text is not None:
                 worded = text._replace(text=FOLIO[name].format(text.text))
                 x = _from_left(worded, style, (style.size, Point(x + pt(12), base)), (setter, items))
-    end = grid.x + grid.width
+    return items + _at_right(issue, style, Point(grid.x + grid.width, base), setter)
+
+
+def _at_right(issue: Issue, style: Style, at: Point, setter: Typesetter) -> list[Item]:
+    """Date, weekday and paper up to a point, in reading order."""
+    end = at.x
+    placed: list[list[GlyphRun]] = []
     for text, size in (
         (issue.paper.name, pt(12.5)),
         (fact(issue, "weekday"), style.size),
@@ -105,9 +111,9 @@ def folio(issue: Issue, page: Page, setter: Typesetter, grid: Grid) -> list[Item
         own = style._replace(face="song-900") if size > style.size else style
         line = setter.single(text, own, size)
         if line is not None:
-            items += runs(line, Point(end - line.width, base))
+            placed.append(runs(line, Point(end - line.width, at.y)))
             end -= line.width + pt(9)
-    return items
+    return [run for piece in reversed(placed) for run in piece]
 
 
 def _from_left(text: Text, style: Style, where: tuple[Length, Point], into: tuple[Typesetter, list[Item]]) -> Length:

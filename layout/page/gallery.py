@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item
-from ..edition import BlockAccount, PhotoAccount, SetBlock
+from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Length, Point, Rect
 from ..issue import Headline, Photo, Photos, Text
 from ..markup import parse
@@ -23,10 +23,12 @@ from .grid import ASCENT, Grid
 from .headline import AIR, Head, Slot, set_head
 from .photo import legend, look, number_mark, show
 from .room import Room, box_items, room
-from .story import Desk
+from .story import Desk, counted
 from .typesetter import Typesetter
 from .units import copy_units, typed_chars
 
+_MOST_TEXT = 0.6
+"""The most of a block's height that the text under its pictures may take."""
 _WIDE_CAPTION = 34
 """Characters of the widest line of text under pictures."""
 
@@ -48,7 +50,7 @@ def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -
     head, head_lines = _title(content, inner, setter, desk)
     if head is not None:
         items += head.runs
-    text = _text(frame, content, (setter, grid), inner.lines - head_lines)
+    text = _text(frame, content, (setter, grid), int((inner.lines - head_lines) * _MOST_TEXT))
     first, last = inner.first + head_lines, inner.last - text.lines
     area = Rect(inner.x, grid.line_y(first) + grid.half_lead, inner.right, grid.line_y(last) - grid.half_lead)
     findings = list(_number_findings(content))
@@ -64,17 +66,30 @@ def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -
     items += _glyphs(text, last, grid)
     done = sum(seat.unit.chars for seat in text.flow.seats)
     lines = sum(len(seat.unit.lines) for seat in text.flow.seats)
+    over = Overset(text.chars - done, sum(len(unit.lines) for unit in text.flow.over)) if text.flow.over else None
     block = frame.block
-    shape = (block.id, block.kind, frame.area.corners(), text.chars, done, lines, 0, None)
-    account = BlockAccount(*shape, head.report if head else None, tuple(accounts), block.span)  # type: ignore[arg-type]
-    if text.flow.over or area.height <= 0:
-        findings.append(_no_room(frame))
-    return SetBlock(tuple(items), (), account, (*findings, *setter.findings))
+    counts = (text.chars, done, lines, 0)
+    report = head.report if head else None
+    shape = (block.id, block.kind, frame.area.corners())
+    account = BlockAccount(*shape, *counts, over, report, tuple(accounts), block.span)
+    findings += _no_room(frame, over, area)
+    return SetBlock(tuple(items), (), account, (*findings, *(head.findings if head else ()), *setter.findings))
 
 
-def _no_room(frame: Frame) -> Diagnostic:
-    hint = "give the block's row more lines, or cut its text"
-    return Diagnostic("overset", f"{frame.block.id}: its text leaves no room for the pictures", frame.block.span, hint)
+def _no_room(frame: Frame, over: Overset | None, area: Rect) -> list[Diagnostic]:
+    """Text that does not fit under its pictures, pictures that find no room over it."""
+    block = frame.block
+    found = []
+    if over is not None:
+        lines = counted(over.lines, "line")
+        message = (
+            f"{block.id}: {lines} of text under the pictures do not fit ({counted(over.chars, 'character')} of body)"
+        )
+        found.append(Diagnostic("overset", message, block.span, "cut the text, or give the block's row more lines"))
+    if area.height <= 0:
+        message = f"{block.id}: there is no room for the pictures"
+        found.append(Diagnostic("overset", message, block.span, "give the block's row more lines"))
+    return found
 
 
 def _title(content: Photos, inner: Room, setter: Typesetter, desk: Desk) -> tuple[Head | None, int]:

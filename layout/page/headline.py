@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun
+from ..edition import HeadAccount
 from ..geometry import PT, Length, Point, pt
 from ..issue import Headline, Text
 from ..markup import Strand, part
@@ -43,20 +44,12 @@ AIR = {"banner": (0.6, 0.8), "lead": (0.6, 0.8), "second": (0.35, 0.6), "third":
 """White above and below a head by rank, in grid lines."""
 
 
-class HeadReport(NamedTuple):
-    """What the report says of a head."""
-
-    lines: tuple[str, ...]
-    size: Length
-    width: float
-
-
 class Head(NamedTuple):
     """A set head: its height and its glyphs at their places."""
 
     height: Length
     runs: tuple[GlyphRun, ...]
-    report: HeadReport | None
+    report: HeadAccount | None
     findings: tuple[Diagnostic, ...]
     sparse: bool = False
     """A main head too short to fill its measure."""
@@ -118,7 +111,7 @@ def set_head(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str,
             x = slot.at.x + (slack // 2 if (head.align or style.align) == "centre" else 0)
             made += runs(line, Point(x, y + round(size * ASCENT)))
             y += size
-        report = HeadReport(tuple(strand.text for strand in trial.parts), size, trial.width)
+        report = HeadAccount(tuple(strand.text for strand in trial.parts), size, trial.width)
         sparse = trial.fill < 0.8
         found += _squeezed(head, trial, slot, style)
     if head.deck is not None:

@@ -27,6 +27,8 @@ class Inset(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
+_FEWEST = 3
+"""Grid lines of the lowest picture that is worth placing."""
 _ACROSS = {"left": 0.0, "right": 1.0}
 _DOWN = {"top": 0.0, "bottom": 1.0}
 
@@ -39,6 +41,13 @@ def insets(
     for photo in photos:
         made.append(_inset(photo, where, (setter, *tools), made))
     return tuple(made)
+
+
+def _left_out(photo: Photo) -> Inset:
+    message = f"{photo.file.name}: there is no room for it in its story"
+    hint = "give it fewer `lines` or `columns`, or the story more room"
+    lost = Diagnostic("overset", message, photo.span, hint)
+    return Inset((0, 0), (0, 0), (), PhotoAccount(photo.file.name, None), (lost,))
 
 
 def _inset(
@@ -58,6 +67,8 @@ def _inset(
     taken = min(most, lines + len(rows))
     start = head + _start(place, _DOWN, most - taken)
     start = _moved(start, taken, (first, first + columns), (earlier, place))
+    if lines < _FEWEST or start < head or start + taken > room.last:
+        return _left_out(photo)
     white = (0 if start <= head else 1, 0 if start + taken >= room.last else 1)
     rect = Rect(x, grid.line_y(start) + grid.half_lead, x + width, grid.line_y(start + lines) - grid.half_lead)
     shown = show(photo, rect, setter, min_ppi)

@@ -1,4 +1,4 @@
-"""The nameplate and the ears: the paper's name, its facts, the day, the QR code.
+"""The nameplate: the paper's name, its facts, the day, the QR code.
 
 The name fills what the day at its left and the code at its right leave; the facts stand in a strip between two rules,
 the lower one thick and thin (look.md).
@@ -7,25 +7,24 @@ the lower one thick and thin (look.md).
 from __future__ import annotations
 
 from ..colour import BLACK
-from ..display import Item, Picture, Rule
+from ..diagnostics import Diagnostic
+from ..display import Fill, GlyphRun, Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, mm, pt
-from ..issue import QR, Ear, Issue, Masthead, Text
-from ..picture import PictureFacts
+from ..issue import QR, Issue, Masthead
 from ..style import ACCENT, Style, nearest_half_point
 from ..text.rules import wording
 from ..text.runs import runs
 from .facts import engine_text, fact
 from .frame import Frame
 from .grid import ASCENT, Grid
-from .photo import look, placed
 from .qrcode import qr
-from .room import box_items, room
+from .room import box_items
 from .typesetter import Typesetter, whole
 
 SHOW = ("publisher", "cn", "postal", "number", "pages")
-_QR_SIZE = mm(21)
-_LARGEST_NAME = pt(130)
+QR_SIZE = mm(21)
+_LARGEST_NAME, _LEAST_NAME = pt(130), pt(12)
 _DAY = pt(44)
 _THICK, _THIN, _RULE_GAP = pt(2), pt(0.5), pt(1.5)
 
@@ -51,27 +50,53 @@ def set_masthead(frame: Frame, content: Masthead, setter: Typesetter, where: tup
             x = upper.x0 + (upper.width - motto.width) // 2
             items += runs(motto, Point(x, upper.y1 - round(pt(11) * (1 - ASCENT))))
             upper = upper._replace(y1=upper.y1 - pt(15))
+    findings: list[Diagnostic] = []
     day, left = _day(issue, setter, upper)
+    if not _inside(day, upper) or left > upper.width // 2:
+        findings.append(_too_small(frame, "the date"))
+        day, left = [], 0
     code: list[Item] = []
     if content.qr is not None:
         code, right = _code(content.qr, setter, grid, upper)
+        if not _inside(code, upper) or left + right > upper.width * 2 // 3:
+            findings.append(_too_small(frame, "the QR code"))
+            code, right = [], 0
     name_rect = Rect(upper.x0 + left, upper.y0, upper.x1 - right, upper.y1)
-    items += _name(content, issue, setter, name_rect)
-    items += day + code + rules
-    items += _facts(content.show or SHOW, issue, setter, Rect(area.x0, top_of_strip, area.x1, strip))
-    return SetBlock(tuple(items), (), _plain_account(frame), tuple(setter.findings))
+    if min(name_rect.width, name_rect.height) < _LEAST_NAME:
+        findings.append(_too_small(frame, "the name of the paper"))
+    else:
+        if content.logo is not None:
+            logo, lost = show_whole(content.logo, name_rect, setter)
+            items += logo
+            findings += lost
+        else:
+            items += _name(issue, setter, name_rect)
+    items += day + code
+    if top_of_strip > area.y0:
+        items += rules
+        items += _facts(content.show or SHOW, issue, setter, Rect(area.x0, top_of_strip, area.x1, strip))
+    return SetBlock(tuple(items), (), plain_account(frame), (*findings, *setter.findings))
 
 
-def _name(content: Masthead, issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
-    """The logo, or the name in type, in the middle of its rectangle."""
-    if content.logo is not None:
-        seen = look(content.logo)
-        if isinstance(seen, PictureFacts) and content.logo.path is not None:
-            scale = min(rect.width / seen.width, rect.height / seen.height)
-            width, height = round(seen.width * scale), round(seen.height * scale)
-            x, y = rect.x0 + (rect.width - width) // 2, rect.y0 + (rect.height - height) // 2
-            own = Rect(x, y, x + width, y + height)
-            return [Picture(content.logo.path, own, placed(seen, own, None, None), content.logo.span)]
+def _too_small(frame: Frame, what: str) -> Diagnostic:
+    message = f"{frame.block.id}: its area is too small for {what}"
+    return Diagnostic("overset", message, frame.block.span, "give it more columns or lines")
+
+
+def _inside(items: list[Item], rect: Rect) -> bool:
+    """Whether lines of type and QR codes stand within a rectangle."""
+    for item in items:
+        if isinstance(item, GlyphRun) and not rect.x0 <= item.at.x <= rect.x1:
+            return False
+        if isinstance(item, GlyphRun) and not rect.y0 <= item.at.y - item.size // 2 <= item.at.y <= rect.y1:
+            return False
+        if isinstance(item, Fill) and any(own.y0 < rect.y0 or own.x0 < rect.x0 for own in item.rects):
+            return False
+    return True
+
+
+def _name(issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
+    """The name in type, as large as its rectangle lets it be, in the middle of it."""
     style = setter.styles["main.banner"]
     strand = setter.read(issue.paper.name)
     probe = whole(setter.prepared(strand, style, _LARGEST_NAME, ACCENT))
@@ -115,23 +140,18 @@ def _day(issue: Issue, setter: Typesetter, rect: Rect) -> tuple[list[Item], Leng
 
 def _code(code: QR, setter: Typesetter, grid: Grid, rect: Rect) -> tuple[list[Item], Length]:
     """The QR code with its label below, at the right; and the width they take."""
-    side = code.size.resolve(grid.body, grid.leading) if code.size else _QR_SIZE
+    side = code.size.resolve(grid.body, grid.leading) if code.size else QR_SIZE
     label = setter.single(code.label, setter.styles["label"]) if code.label else None
     below = pt(12) if label else 0
     y = rect.y0 + max(0, rect.height - side - below) // 2
-    items, width = code_at(code, Point(rect.x1 - side, y), side)
+    items: list[Item] = [qr(code.data.text, Rect(rect.x1 - side, y, rect.x1, y + side))]
+    width = side
     if label is not None:
         shift = (side - label.width) // 2
         x = min(rect.x1 - label.width, rect.x1 - side + shift)
         items += runs(label, Point(x, y + side + pt(7)))
         width = max(width, label.width)
     return items, width + pt(14)
-
-
-def code_at(code: QR, at: Point, side: Length) -> tuple[list[Item], Length]:
-    """A symbol of a side, its quiet zone within it."""
-    fill, _ = qr(code.data.text, Rect(at.x, at.y, at.x + side, at.y + side))
-    return [fill], side
 
 
 def _facts(names: tuple[str, ...], issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
@@ -157,59 +177,7 @@ def _facts(names: tuple[str, ...], issue: Issue, setter: Typesetter, rect: Rect)
     return items
 
 
-def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, Grid]) -> SetBlock:
-    """An ear: title, text, QR code, logo or facts; with none of them the number of pages and the site."""
-    issue, grid = where
-    inner = room(frame, grid, 1)
-    items: list[Item] = box_items(frame)
-    rect = Rect(inner.x, grid.line_y(inner.first), inner.right, grid.line_y(inner.last))
-    texts: list[tuple[Text, Style, Length]] = []
-    if content.title is not None:
-        texts.append((content.title, setter.styles["main.brief"]._replace(align="centre", colour=ACCENT), pt(19)))
-    if content.text is not None:
-        texts.append((content.text, setter.styles["caption"], pt(11.5)))
-    names = content.show or (() if texts or content.qr or content.logo else ("pages", "site"))
-    for name in names:
-        text = fact(issue, name)
-        if text is not None and text.text:
-            big = name == "pages" and not texts
-            style = setter.styles["main.third" if big else "label"]._replace(align="centre")
-            texts.append((text, style, pt(20) if big else style.size))
-    rows = []
-    grown = 1.15 if rect.height > pt(120) and not content.qr else 1
-    for text, style, own_size in texts:
-        size = round(own_size * grown)
-        for aligned in setter.lines(text, style._replace(size=size), inner.measure):
-            rows.append((aligned, size))
-    side = 0
-    if content.qr is not None:
-        side = content.qr.size.resolve(grid.body, grid.leading) if content.qr.size else _QR_SIZE
-    label = setter.single(content.qr.label, setter.styles["label"]) if content.qr and content.qr.label else None
-    height = sum(round(size * 1.5) for _, size in rows) + side + (pt(12) if label else 0)
-    y = rect.y0 + max(0, rect.height - height) // 2
-    if content.logo is not None:
-        seen = look(content.logo)
-        if isinstance(seen, PictureFacts) and content.logo.path is not None:
-            free = max(pt(20), rect.height - height)
-            scale = min(rect.width / seen.width, free / seen.height)
-            width, tall = round(seen.width * scale), round(seen.height * scale)
-            own = Rect(
-                rect.x0 + (rect.width - width) // 2, rect.y0, rect.x0 + (rect.width + width) // 2, rect.y0 + tall
-            )
-            items.append(Picture(content.logo.path, own, own, content.logo.span))
-            y = max(rect.y0 + tall, y)
-    for aligned, size in rows:
-        step = round(size * 1.5)
-        items += runs(aligned.line, Point(inner.x + aligned.shift, y + (step - size) // 2 + round(size * ASCENT)))
-        y += step
-    if content.qr is not None:
-        code, _ = code_at(content.qr, Point(rect.x0 + (rect.width - side) // 2, y), side)
-        items += code
-        if label is not None:
-            items += runs(label, Point(rect.x0 + (rect.width - label.width) // 2, y + side + pt(8)))
-    return SetBlock(tuple(items), (), _plain_account(frame), tuple(setter.findings))
-
-
-def _plain_account(frame: Frame) -> BlockAccount:
+def plain_account(frame: Frame) -> BlockAccount:
+    """The account of a block without body copy."""
     block = frame.block
     return BlockAccount(block.id, block.kind, frame.area.corners(), 0, 0, 0, 0, None, None, (), block.span)

@@ -50,8 +50,11 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
             )
         name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
         label = setter.single(name, setter.styles["label"])
+        if label is not None and label.width > rect.width:
+            smaller = setter.styles["label"].size * rect.width // label.width
+            label = setter.single(name, setter.styles["label"], smaller)
         items: list[Item] = [MissingPicture(rect)]
-        if label is not None:
+        if label is not None and rect.height > setter.styles["label"].size:
             at = Point(rect.x0 + (rect.width - label.width) // 2, (rect.y0 + rect.y1) // 2)
             items += runs(label, at)
         return Shown(tuple(items), PhotoAccount(file.name, None), tuple(found))
@@ -64,6 +67,20 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
         hint = "use a larger picture, or give it less room"
         found.append(Diagnostic("low-resolution", message, file.span, hint))
     return Shown((Picture(file.path, rect, whole, file.span),), PhotoAccount(file.name, ppi), tuple(found))
+
+
+def show_whole(file: File, rect: Rect, setter: Typesetter) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """A picture that is not cropped, in the middle of a rectangle: a logo."""
+    seen = look(file)
+    own = rect
+    if isinstance(seen, PictureFacts):
+        scale = min(rect.width / seen.width, rect.height / seen.height)
+        width, height = round(seen.width * scale), round(seen.height * scale)
+        x, y = rect.x0 + (rect.width - width) // 2, rect.y0 + (rect.height - height) // 2
+        own = Rect(x, y, x + width, y + height)
+    photo = Photo(file, None, None, None, None, None, None, None, None, file.span)
+    shown = show(photo, own, setter, 0)
+    return shown.items, shown.findings
 
 
 def placed(

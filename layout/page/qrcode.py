@@ -13,8 +13,8 @@ QUIET = 4
 """The quiet zone in modules (ISO/IEC 18004, 6.3.8)."""
 
 
-def qr(text: str, square: Rect) -> tuple[Fill, Length]:
-    """The modules of a symbol in a square that its quiet zone fills, and the width of the quiet zone.
+def qr(text: str, square: Rect) -> Fill:
+    """The modules of a symbol in a square that it fills with its quiet zone.
 
     Runs of dark modules are one rectangle each; all are filled as one path, so that no seam shows between rows.
     """
@@ -38,4 +38,4 @@ def qr(text: str, square: Rect) -> tuple[Fill, Length]:
                 top, bottom = edge(square.y0, row), edge(square.y0, row + 1)
                 rects.append(Rect(edge(square.x0, start), top, edge(square.x0, column), bottom))
                 start = None
-    return Fill(tuple(rects), BLACK), round(QUIET * step)
+    return Fill(tuple(rects), BLACK)

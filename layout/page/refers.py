@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..colour import BLACK
+from ..diagnostics import Diagnostic
 from ..display import Fill, Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, pt
@@ -55,23 +56,32 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
     if wide:
         middles = [(left + inner.measure + right) // 2 for left, right in pairwise(inner.xs)]
         items += [Rule(Point(x, top), Point(x, foot), _COLUMN_RULE, BLACK) for x in middles]
+    findings: list[Diagnostic] = []
     columns: list[list[Refer]] = [[] for _ in inner.xs]
     for number, refer in enumerate(content.items):
         columns[number % len(columns) if wide else 0].append(refer)
     for x, refers in zip(inner.xs, columns, strict=True):
-        items += _column(refers, setter, (x, inner.measure), (top, foot))
+        set_items, left_out = _column(refers, setter, (x, inner.measure), (top, foot))
+        items += set_items
+        findings += left_out
     block = frame.block
     account = BlockAccount(block.id, block.kind, area.corners(), 0, 0, 0, 0, None, None, (), block.span)
-    return SetBlock(tuple(items), (), account, tuple(setter.findings))
+    return SetBlock(tuple(items), (), account, (*findings, *setter.findings))
 
 
 def _column(
     refers: list[Refer], setter: Typesetter, across: tuple[Length, Length], down: tuple[Length, Length]
-) -> list[Item]:
-    """Items down a column, the room left over shared between them."""
+) -> tuple[list[Item], list[Diagnostic]]:
+    """Items down a column, the room left over shared between them; those that do not fit are findings."""
     x, measure = across
     top, foot = down
     blocks = [_rows(refer, setter, measure, foot - top) for refer in refers]
+    findings: list[Diagnostic] = []
+    while blocks and sum(row.height for rows in blocks for row in rows) + pt(4) * len(blocks) > foot - top:
+        lost = refers[len(blocks) - 1]
+        blocks.pop()
+        hint = "give the block's row more lines, or leave an item out"
+        findings.append(Diagnostic("overset", f"the refer to {lost.head.text!r} does not fit", lost.span, hint))
     used = sum(row.height for rows in blocks for row in rows)
     gap = max(pt(4), (foot - top - used) // max(1, len(blocks)))
     items: list[Item] = []
@@ -91,7 +101,7 @@ def _column(
                 items += runs(aligned.line, Point(x + indent + aligned.shift, baseline))
             y += row.height
         y += gap - gap // 2
-    return items
+    return items, findings
 
 
 def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> list[_Row]:

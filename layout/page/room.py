@@ -13,6 +13,8 @@ from .grid import Grid
 
 TINT = Colour(0, 0, 0, 8)
 BOX_RULE = pt(0.5)
+NARROWEST = 4
+"""Characters of the narrowest column that copy is set in."""
 _DOUBLE_GAP = pt(1.6)
 _THICK = pt(1.5)
 
@@ -51,7 +53,8 @@ def boxed(box: Box | None, kind: str) -> str:
 
 
 def room(frame: Frame, grid: Grid, columns: int | None = None) -> Room:
-    """The room of a block in its own number of copy columns (default: its base columns)."""
+    """The room of a block in its own number of copy columns (default: its base columns), fewer where they would be
+    narrower than four characters."""
     base = frame.columns[1] - frame.columns[0]
     wanted = columns or base
     style = boxed(frame.block.box, frame.block.kind)
@@ -62,6 +65,7 @@ def room(frame: Frame, grid: Grid, columns: int | None = None) -> Room:
         return _divided(frame.area.x0, frame.area.width, (wanted, frame.lines), grid)
     box = frame.block.box
     inset = box.inset.resolve(grid.body, grid.leading) if box and box.inset else grid.body
+    inset = max(0, min(inset, (frame.area.width - NARROWEST * grid.body) // 2))
     down = max(1, -(-(inset - grid.half_lead) // grid.leading))
     if frame.lines[1] - frame.lines[0] <= 2 * down:
         down = 0
@@ -73,6 +77,8 @@ def _divided(x: Length, width: Length, how: tuple[int, tuple[int, int]], grid: G
     """A width in columns of whole characters, gutters of at least the sheet's; what is left goes to the gutters."""
     columns, lines = how
     least = min(grid.gutter, 2 * grid.body)
+    while columns > 1 and (width - (columns - 1) * least) // columns // grid.body < NARROWEST:
+        columns -= 1
     chars = max(1, (width - (columns - 1) * least) // columns // grid.body)
     measure = chars * grid.body
     spare = width - columns * measure

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ..colour import Colour
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item, Rule
-from ..edition import BlockAccount, HeadAccount, Overset, PhotoAccount, SetBlock
+from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Length, Point, pt
 from ..issue import Story, Text
+from ..style import LEVELS
 from ..text.rules.wording import SHORT
 from ..text.runs import runs
 from .flow import Flow, Seat, Stretch, Unit, flow
@@ -70,6 +71,9 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     items += _glyphs(poured, inner, grid)
     account = _account(frame, (parsed_chars, poured, head), placed)
     findings = [*(head.findings if head else ()), *(found for inset in placed for found in inset.findings)]
+    if story.columns is not None and len(inner.xs) < story.columns:
+        message = f"{frame.block.id}: {story.columns} columns of copy are too narrow for its area; {len(inner.xs)} fit"
+        findings.append(Diagnostic("bad-value", message, frame.block.span, "ask for fewer `columns`"))
     findings += _fit_findings(frame, poured, account, story)
     marks = _overset_marks(frame, account, setter, inner)
     return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings))
@@ -82,16 +86,29 @@ def _head(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner: Roo
     count = len(inner.xs)
     if headline is None or (headline.main is None and headline.kicker is None and headline.deck is None):
         return None, 0, count
-    level = level_of(frame, story, desk.grid)
     cover = min(headline.cover or count, count)
     x, measure = inner.over(0, cover)
-    above, below = AIR[level]
     leading = desk.grid.leading
-    top = desk.grid.line_y(inner.first) + desk.grid.half_lead + round(above * leading)
-    slot = Slot(Point(x, top), measure, round(inner.lines * leading * 0.34), level)
-    head = set_head(headline, slot, setter, desk.lexicon)
-    needed = round((above + below) * leading) + head.height
-    return head, min(inner.lines, -(-needed // leading)), cover
+    ranks = LEVELS[LEVELS.index(level_of(frame, story, desk.grid)) :]
+    for level in ranks:
+        above, below = AIR[level]
+        top = desk.grid.line_y(inner.first) + desk.grid.half_lead + round(above * leading)
+        slot = Slot(Point(x, top), measure, round(inner.lines * leading * 0.34), level)
+        head = set_head(headline, slot, setter, desk.lexicon)
+        style = setter.styles[f"main.{level}"]
+        needed = -(-(round((above + below) * leading) + head.height) // leading) + style.before + style.after
+        if needed <= inner.lines:
+            return _let_down(head, style.before * leading), needed, cover
+    message = f"{frame.block.id}: its head is higher than its area"
+    lost = Diagnostic("overset", message, headline.span, "give the block's row more lines, or cut the head")
+    return Head(0, (), None, (lost,)), 0, count
+
+
+def _let_down(head: Head, by: Length) -> Head:
+    """The head lower on the page by the white that its style asks for above it."""
+    if not by:
+        return head
+    return head._replace(runs=tuple(run._replace(at=Point(run.at.x, run.at.y + by)) for run in head.runs))
 
 
 def _units(story: Story, setter: Typesetter, measure: Length, grid: Grid) -> tuple[tuple[Unit, ...], int]:
@@ -144,7 +161,7 @@ def _account(frame: Frame, outcome: tuple[int, Flow, Head | None], placed: tuple
     lines = sum(len(seat.unit.lines) for seat in poured.seats)
     short = sum(len(unit.lines) for unit in poured.over)
     over = Overset(chars - done, short) if poured.over else None
-    report = HeadAccount(head.report.lines, head.report.size, head.report.width) if head and head.report else None
+    report = head.report if head else None
     photos: tuple[PhotoAccount, ...] = tuple(inset.account for inset in placed)
     block = frame.block
     return BlockAccount(
@@ -168,7 +185,7 @@ def _fit_findings(frame: Frame, poured: Flow, account: BlockAccount, story: Stor
     span = story.body.file.span if story.body and story.body.file else frame.block.span
     if account.overset is not None:
         over = account.overset
-        count = f"{_counted(over.chars, 'character')} ({_counted(over.lines, 'line')})"
+        count = f"{counted(over.chars, 'character')} ({counted(over.lines, 'line')})"
         hint = "cut the copy, or give the block's row more lines"
         return [Diagnostic("overset", f"{name}: {count} do not fit", span, hint)]
     worst = max(poured.free, default=0)
@@ -178,7 +195,8 @@ def _fit_findings(frame: Frame, poured: Flow, account: BlockAccount, story: Stor
     return []
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Span
 from .encoding import quoted
 from .keys_style import HOUSE_FACES, is_known_face
 from .pages import Draft
@@ -31,6 +31,7 @@ def check_links(drafts: tuple[Draft, ...], reader: Reader) -> None:
         return
     blocks = {draft.number: draft.blocks or {} for draft in drafts if draft.number is not None}
     arrivals = {(link.on_page, link.page, link.block) for link in reader.links if link.role == "from"}
+    taken: set[tuple[int | None, int, str]] = set()
     departures = {(link.on_page, link.in_block, link.page) for link in reader.links if link.role == "jump"}
     for link in reader.links:
         trouble = ""
@@ -39,6 +40,9 @@ def check_links(drafts: tuple[Draft, ...], reader: Reader) -> None:
                 trouble = f"the issue has no page {link.page}"
         elif link.role == "from":
             trouble = _arrival(link, blocks[link.page], departures)
+            if (link.on_page, link.page, link.block) in taken:
+                trouble = f"another block of this page goes on from {quoted(f'{link.page}/{link.block}')} already"
+            taken.add((link.on_page, link.page, link.block))
         elif link.role == "jump" and (link.page, link.on_page, link.in_block) not in arrivals:
             here = f"{link.on_page}/{link.in_block}"
             trouble = f"no block of page {link.page} goes on from here; one of them needs `from: {quoted(here)}`"
@@ -49,9 +53,9 @@ def check_links(drafts: tuple[Draft, ...], reader: Reader) -> None:
             reader.diagnostics.append(found)
 
 
-def _arrival(link: Link, there: object, departures: set[tuple[int | None, str | None, int]]) -> str:
+def _arrival(link: Link, there: dict[str, Span], departures: set[tuple[int | None, str | None, int]]) -> str:
     name = quoted(f"{link.page}/{link.block}")
-    if not isinstance(there, dict) or link.block not in there:
+    if link.block not in there:
         return f"page {link.page} has no block `{quoted(link.block)}`"
     if (link.page, link.block, link.on_page) not in departures:
         return f"`{name}` does not jump to this page; it needs `jump: {{to: {link.on_page}}}`"

@@ -12,6 +12,9 @@ import stat
 
 from .encoding import MAX_BYTES, UnreadableError, decode, quoted
 
+MAX_NAME = 1000
+"""No file system has longer ones; resolving links takes its time."""
+
 
 class OutsideError(Exception):
     """A name that leaves the folder of the issue."""
@@ -30,7 +33,7 @@ class Folder:
 
     def find(self, name: str) -> str | None:
         """The real path of what the name stands for; None where there is nothing."""
-        if any(mark == "\0" or "\ud800" <= mark <= "\udfff" for mark in name):
+        if len(name) > MAX_NAME or any(mark == "\0" or "\ud800" <= mark <= "\udfff" for mark in name):
             return None
         if "://" in name or os.path.isabs(name) or name.startswith(("/", "\\")) or name[1:3] in (":\\", ":/"):
             raise OutsideError(name)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from yaml.error import Mark
 
 MAX_DEPTH = 64
+MAX_FINDINGS = 1000
+"""More than anybody reads; what is found after that is not noted."""
 MAX_EXPANSION = 10_000
 """How many nodes aliases may add to the file; every 400 characters of text weigh as much as one more node."""
 
@@ -129,6 +131,7 @@ class _Builder:
         """Anchor -> its node and weight; None while the node is still open."""
         self.expanded = 0
         self.root: Node | None = None
+        self.refused = 0
 
     def build(self) -> Node:
         documents = 0
@@ -175,7 +178,9 @@ class _Builder:
         return Span(self.file, mark.line + 1, self.lines.column(mark.line, mark.column) + 1)
 
     def _report(self, message: str, span: Span, hint: str = "", code: str = "yaml") -> None:
-        self.found.append(Diagnostic(code, message, span, hint))
+        self.refused += 1
+        if self.refused <= MAX_FINDINGS:
+            self.found.append(Diagnostic(code, message, span, hint))
 
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark

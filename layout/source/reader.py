@@ -11,12 +11,12 @@ from typing import Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from ..diagnostics import Diagnostic, Span
 from ..issue import Text
+from . import FATAL
 from .encoding import printable, quoted
 from .files import Folder
-from .nodes import Mapping, Node, Scalar, Sequence
+from .nodes import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
-MAX_FINDINGS = 1000
 Schema = dict[str, Any]
 
 
@@ -62,18 +62,21 @@ class Reader:
         self.faces: list[tuple[str, Span]] = []
         self.page: int | None = None
         self.block: str | None = None
+        self._fatal = 0
         self.key = ""
         """The key whose value is being read, for messages."""
 
     @property
     def is_full(self) -> bool:
         """More has been found than anybody reads; what is found now is not noted any more."""
-        return len(self.diagnostics) >= MAX_FINDINGS
+        return self._fatal >= MAX_FINDINGS
 
     def error(self, code: str, message: str, span: Span, hint: str = "") -> Wrong:
         """Notes a finding; returns WRONG so that a kind can `return reader.error(...)`."""
-        if self.is_full:
-            return WRONG
+        if code in FATAL:
+            if self.is_full:
+                return WRONG
+            self._fatal += 1
         self.diagnostics.append(Diagnostic(code, message, span, hint, self.page, self.block))
         return WRONG
 

@@ -34,7 +34,7 @@ class YamlFile(Kind[T]):
     def open(self, node: Scalar, reader: Reader) -> Read[Node]:
         """The tree of the file that a scalar names."""
         name = node.text.text.strip()
-        if "\n" in name or not name.lower().endswith((".yaml", ".yml")):
+        if not _is_name(name):
             return self.misfit(node, reader)
         file = self._name.find(node, reader)
         if isinstance(file, Wrong):
@@ -55,3 +55,8 @@ class YamlFile(Kind[T]):
 
     def schema(self, defs: Schema) -> Schema:
         return {"anyOf": [{"type": "string", "pattern": r"^[^/].*\.[yY][aA]?[mM][lL]$"}, self.kind.schema(defs)]}
+
+
+def _is_name(raw: str) -> bool:
+    """Whether a scalar is meant for a file: by its ending, or one word with a slash in it."""
+    return "\n" not in raw and (raw.lower().endswith((".yaml", ".yml")) or ("/" in raw and len(raw.split()) == 1))
