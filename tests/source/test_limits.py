@@ -109,6 +109,21 @@ def test_too_large(reading: Reading, minimal: str) -> None:
     assert "4 MB" in loaded.diagnostics[0].message
 
 
+def test_more_mistakes_than_anybody_reads(reading: Reading) -> None:
+    for text in ("k: 1\n" * 5000, "".join(f"k{step}: 1\n" for step in range(5000))):
+        loaded = reading(whole=text)
+        assert len(loaded.diagnostics) <= 1010
+        assert loaded.issue is None
+
+
+def test_missing_pictures_do_not_hide_a_mistake(reading: Reading) -> None:
+    photos = "          - {file: none.jpg}\n" * 800
+    lead = "        body: 正文\n        photos:\n" + photos + "          - {file: a.jpg, fokus: 1}\n"
+    loaded = reading("        body: 正文\n", lead, "          - {file: a.jpg}\n", photos)
+    assert loaded.issue is None
+    assert "unknown-key" in {one.code for one in loaded.diagnostics}
+
+
 def test_just_small_enough(reading: Reading, minimal: str) -> None:
     row = "          山城法治报的一行正文。\n"
     text = minimal.replace("        body: 正文\n", "        body: |\n" + row * 80_000)

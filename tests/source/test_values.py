@@ -277,3 +277,21 @@ def test_all_mistakes_in_one_run(reading: Reading) -> None:
         ("unknown-key", 3), ("bad-value", 5), ("bad-value", 7), ("dummy", 12), ("unknown-key", 20),
         ("outside-folder", 22),
     ]  # fmt: skip
+
+
+def test_threads_between_pages(reading: Reading) -> None:
+    """A jump and its continuation name each other, one to one."""
+    for old, new, told in (
+        ("from: 5/a", "from: 5/b", ["no block of page 6 goes on", "`5/b` does not jump"]),
+        ("jump: {to: 6}", "jump: {to: 5}", ["no block of page 5 goes on", "`5/a` does not jump"]),
+        ("dummy: f f g", "dummy: f h g", ["another block of this page goes on"]),
+    ):
+        text = EVERY_KEY.replace(old, new)
+        if "h g" in new:
+            text += "      h: {kind: text, body: 文, from: 5/a}\n"
+        loaded = reading(whole=text)
+        assert loaded.issue is not None
+        assert {one.code for one in loaded.diagnostics} == {"refer-page"}
+        assert len(loaded.diagnostics) == len(told)
+        for one, part in zip(loaded.diagnostics, told, strict=True):
+            assert part in one.message
