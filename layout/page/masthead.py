@@ -18,6 +18,7 @@ from ..text.runs import runs
 from .facts import engine_text, fact
 from .frame import Frame
 from .grid import ASCENT, Grid
+from .photo import show_whole
 from .qrcode import qr
 from .room import box_items
 from .typesetter import Typesetter, whole
