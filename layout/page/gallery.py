@@ -126,7 +126,7 @@ def _text(frame: Frame, content: Photos, tools: tuple[Typesetter, Grid], lines: 
     units += _small(captions, "caption", setter, inner.measure)
     credits = [text for text in (content.credit, *_own_credits(content)) if text is not None]
     units += _credited(units, credits, setter, inner.measure)
-    stretches = [[(0, max(0, lines))] for _ in range(columns)]
+    stretches = [[(0, max(0, lines))] for _ in inner.xs]
     poured = flow(units, stretches)
     foot = max((seat.line + seat.unit.height for seat in poured.seats), default=0)
     return _Text(inner, poured, foot, chars)

@@ -114,7 +114,7 @@ def number_mark(number: int, rect: Rect, setter: Typesetter) -> list[Item]:
     line = setter.single(source, setter.styles["label"], _NUMBER)
     if line is None:
         return []
-    side = round(_NUMBER * 1.3)
+    side = min(round(_NUMBER * 1.3), rect.width, rect.height)
     ground = Rect(rect.x0, rect.y1 - side, rect.x0 + side, rect.y1)
     at = Point(ground.x0 + (side - line.width) // 2, ground.y0 + (side - _NUMBER) // 2 + round(_NUMBER * ASCENT))
     return [Fill((ground,), WHITE), *runs(line, at)]
