@@ -25,7 +25,7 @@ class Style(NamedTuple):
     least: Length
     """The smallest size that fitting a head may take; equal to `size` where the size is fixed."""
     leading: int
-    """Grid lines a line takes; 0 for heads, which are stacked by their own height."""
+    """Grid lines a line takes; 0 for heads and pull quotes, which are stacked by their own height."""
     tracking: float
     width: float
     align: Literal["left", "centre", "right", "justify"]
@@ -62,7 +62,7 @@ HOUSE: dict[str, Style] = {
     "main.third": _row("hei-700", 25, 18, leading=0, align="centre"),
     "main.brief": _row("hei-700", 15.5, 12.5, leading=0, align="left")._replace(punctuation="kaiming"),
     "deck": _row("kai-400", 0, leading=0, align="centre"),
-    "pull": _row("kai-400", 13, leading=2, align="centre"),
+    "pull": _row("kai-400", 13, leading=0, align="centre")._replace(before=1, after=1, punctuation="full"),
     "refer": _row("hei-700", 14, 12, leading=0),
     "folio": _row("hei-400", 8.5),
     "label": _row("hei-400", 8.5, align="centre"),
@@ -78,7 +78,7 @@ def resolve(overrides: dict[str, StyleKeys], sheet: Sheet) -> dict[str, Style]:
     base = HOUSE["body"].size
     styles = {}
     for name, style in HOUSE.items():
-        if style.leading and name != "folio":
+        if (style.leading or name == "pull") and name != "folio":
             grown = round(style.size * sheet.body / base)
             style = style._replace(size=grown, least=grown)
         styles[name] = style

@@ -12,7 +12,7 @@ from ..display import Fill, GlyphRun, Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, mm, pt
 from ..issue import QR, Issue, Masthead
-from ..style import ACCENT, Style, nearest_half_point
+from ..style import ACCENT, HOUSE, Style, nearest_half_point
 from ..text.rules import wording
 from ..text.runs import runs
 from .facts import engine_text, fact
@@ -98,7 +98,7 @@ def _inside(items: list[Item], rect: Rect) -> bool:
 
 def _name(issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
     """The name in type, as large as its rectangle lets it be, in the middle of it."""
-    style = setter.styles["main.banner"]
+    style = HOUSE["main.banner"]
     strand = setter.read(issue.paper.name)
     probe = whole(setter.prepared(strand, style, _LARGEST_NAME, ACCENT))
     gaps = max(1, len(probe.xs) - 1)
@@ -116,7 +116,7 @@ def _name(issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
 def _day(issue: Issue, setter: Typesetter, rect: Rect) -> tuple[list[Item], Length]:
     """Month, the day in large figures, weekday and lunar date at the left; and the width they take."""
     date = issue.dateline.date
-    plain, figures = setter.styles["label"], setter.styles["main.third"]._replace(face="hei-900", tracking=-2)
+    plain, figures = setter.styles["label"], setter.styles["label"]._replace(face="hei-900", tracking=-2)
     rows: list[tuple[str, Style, Length]] = [
         (wording.MONTH.format(year=date.year, month=date.month), plain, pt(10.5)),
         (str(date.day), figures, _DAY),

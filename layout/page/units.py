@@ -75,7 +75,8 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
         for strand in paragraph.strands
         for aligned in setter.aligned(setter.prepared(strand, style), style, measure)
     )
-    pitch = max(style.leading, -(-style.size // round(grid.leading * 1.1))) * grid.leading
+    own = -(-style.size // round(grid.leading * 1.1)) * grid.leading
+    pitch = max(style.leading * grid.leading, own) if style.leading else round(style.size * 1.4)
     height = max(1, -(-(pitch * (len(lines) - 1) + style.size) // grid.leading))
     slack = height * grid.leading - (pitch * (len(lines) - 1) + style.size)
     rows = tuple(slack // 2 + number * pitch for number in range(len(lines)))
