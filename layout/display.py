@@ -31,6 +31,8 @@ class GlyphRun(NamedTuple):
     texts: tuple[str, ...]
     span: Span
     width: float = 1.0
+    turned: bool = False
+    """Lying on its side, read from top to bottom: `xs` then run downwards from `at`."""
 
     @property
     def text(self) -> str:

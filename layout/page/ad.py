@@ -15,7 +15,7 @@ from .frame import Frame
 from .grid import ASCENT
 from .photo import look, show
 from .room import box_items
-from .story import Desk
+from .story_head import Desk
 from .typesetter import Typesetter
 
 TOLERANCE = mm(0.5)

@@ -20,7 +20,8 @@ from .grid import Grid, grid
 from .masthead import set_masthead
 from .pending import pending
 from .refers import set_refers
-from .story import Desk, set_story
+from .story import set_story
+from .story_head import Desk
 from .typesetter import Typesetter
 
 

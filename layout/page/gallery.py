@@ -23,7 +23,8 @@ from .grid import ASCENT, Grid
 from .headline import AIR, Head, Slot, set_head
 from .photo import legend, look, number_mark, show
 from .room import Room, box_items, room
-from .story import Desk, counted
+from .story import counted
+from .story_head import Desk
 from .typesetter import Typesetter
 from .units import copy_units, typed_chars
 

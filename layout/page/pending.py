@@ -25,8 +25,6 @@ def _of_block(block: Block) -> list[tuple[str, Span]]:
         return []
     uses: list[tuple[str, Span]] = []
     head = content.headline
-    if head is not None and head.direction == "vertical":
-        uses.append(("a vertical head", head.span))
     if head is not None and head.box is not None:
         uses.append(("a box round a head", head.box.span))
     if content.pull is not None:

@@ -5,50 +5,26 @@ The passes: room -> head -> pictures -> units -> flow -> items.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import Colour
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item, Rule
 from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Length, Point, pt
 from ..issue import Story, Text
-from ..style import LEVELS
 from ..text.rules.wording import SHORT
 from ..text.runs import runs
 from .flow import Flow, Seat, Stretch, Unit, flow
 from .frame import Frame
 from .grid import ASCENT, Grid
-from .headline import AIR, Head, Slot, set_head
+from .headline import Head
 from .inset import Inset, insets
 from .room import Room, box_items, room
+from .story_head import Desk, place_head
 from .typesetter import Typesetter
 from .units import copy_units, head_units, paragraphs, tightened, typed_chars
 
 MARK = Colour(0, 100, 100, 0)
 """The colour of the marks of the proof."""
-_LEAD, _SECOND, _THIRD = 0.2, 0.085, 0.04
-"""Shares of the type area from which on a story ranks so, where it does not say."""
-
-
-class Desk(NamedTuple):
-    """What a block needs to know of its page and issue."""
-
-    grid: Grid
-    page: int
-    lexicon: tuple[str, ...]
-    min_ppi: float
-
-
-def level_of(frame: Frame, story: Story, grid: Grid) -> str:
-    """The rank of a head: as typed, else by the share of the page that its area takes."""
-    if story.headline is not None and story.headline.level is not None:
-        return story.headline.level
-    columns = frame.columns[1] - frame.columns[0]
-    share = columns * (frame.lines[1] - frame.lines[0]) / (grid.columns * grid.lines)
-    if frame.block.kind == "sidebar" or columns == 1:
-        return "third" if share >= _THIRD else "brief"
-    return "lead" if share >= _LEAD else "second" if share >= _SECOND else "third" if share >= _THIRD else "brief"
 
 
 def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> SetBlock:
@@ -56,10 +32,10 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     grid = desk.grid
     inner = room(frame, grid, story.columns)
     items: list[Item] = box_items(frame)
-    head, head_lines, cover = _head(frame, story, (setter, desk), inner)
-    if head is not None:
-        items += head.runs
-    top = [inner.first + (head_lines if column < cover else 0) for column in range(len(inner.xs))]
+    placed_head = place_head(frame, story, (setter, desk), inner)
+    head = placed_head.head
+    items += head.runs
+    top = [placed_head.below(column, inner.first) for column in range(len(inner.xs))]
     placed = insets(story.photos, (inner, top), setter, (grid, desk.min_ppi))
     units, parsed_chars = _units(story, setter, inner.measure, grid)
     columns = [_free(placed, column, (top[column], inner.last)) for column in range(len(inner.xs))]
@@ -70,45 +46,13 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
         items += inset.items
     items += _glyphs(poured, inner, grid)
     account = _account(frame, (parsed_chars, poured, head), placed)
-    findings = [*(head.findings if head else ()), *(found for inset in placed for found in inset.findings)]
+    findings = [*head.findings, *(found for inset in placed for found in inset.findings)]
     if story.columns is not None and len(inner.xs) < story.columns:
         message = f"{frame.block.id}: {story.columns} columns of copy are too narrow for its area; {len(inner.xs)} fit"
         findings.append(Diagnostic("bad-value", message, frame.block.span, "ask for fewer `columns`"))
     findings += _fit_findings(frame, poured, account, story)
     marks = _overset_marks(frame, account, setter, inner)
     return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings))
-
-
-def _head(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner: Room) -> tuple[Head | None, int, int]:
-    """The head, the grid lines it takes and the columns it covers."""
-    setter, desk = tools
-    headline = story.headline
-    count = len(inner.xs)
-    if headline is None or (headline.main is None and headline.kicker is None and headline.deck is None):
-        return None, 0, count
-    cover = min(headline.cover or count, count)
-    x, measure = inner.over(0, cover)
-    leading = desk.grid.leading
-    ranks = LEVELS[LEVELS.index(level_of(frame, story, desk.grid)) :]
-    for level in ranks:
-        above, below = AIR[level]
-        top = desk.grid.line_y(inner.first) + desk.grid.half_lead + round(above * leading)
-        slot = Slot(Point(x, top), measure, round(inner.lines * leading * 0.34), level)
-        head = set_head(headline, slot, setter, desk.lexicon)
-        style = setter.styles[f"main.{level}"]
-        needed = -(-(round((above + below) * leading) + head.height) // leading) + style.before + style.after
-        if needed <= inner.lines:
-            return _let_down(head, style.before * leading), needed, cover
-    message = f"{frame.block.id}: its head is higher than its area"
-    lost = Diagnostic("overset", message, headline.span, "give the block's row more lines, or cut the head")
-    return Head(0, (), None, (lost,)), 0, count
-
-
-def _let_down(head: Head, by: Length) -> Head:
-    """The head lower on the page by the white that its style asks for above it."""
-    if not by:
-        return head
-    return head._replace(runs=tuple(run._replace(at=Point(run.at.x, run.at.y + by)) for run in head.runs))
 
 
 def _units(story: Story, setter: Typesetter, measure: Length, grid: Grid) -> tuple[tuple[Unit, ...], int]:
@@ -155,13 +99,12 @@ def _lift(seat: Seat, grid: Grid) -> Length:
     return grid.leading * 2 // 5 if seat.above and not seat.unit.after else 0
 
 
-def _account(frame: Frame, outcome: tuple[int, Flow, Head | None], placed: tuple[Inset, ...]) -> BlockAccount:
+def _account(frame: Frame, outcome: tuple[int, Flow, Head], placed: tuple[Inset, ...]) -> BlockAccount:
     chars, poured, head = outcome
     done = sum(seat.unit.chars for seat in poured.seats)
     lines = sum(len(seat.unit.lines) for seat in poured.seats)
     short = sum(len(unit.lines) for unit in poured.over)
     over = Overset(chars - done, short) if poured.over else None
-    report = head.report if head else None
     photos: tuple[PhotoAccount, ...] = tuple(inset.account for inset in placed)
     block = frame.block
     return BlockAccount(
@@ -173,7 +116,7 @@ def _account(frame: Frame, outcome: tuple[int, Flow, Head | None], placed: tuple
         lines,
         sum(poured.free),
         over,
-        report,
+        head.report,
         photos,
         block.span,
     )

@@ -136,35 +136,42 @@ class _Stream:
             self._parts.append(f"/{self._names[run.face]} {_number(run.size)} Tf {run.width * 100:g} Tz")
             self._state = state
         x, y = _number(run.at.x), _number(self._height - run.at.y)
-        self._parts.append(f"1 0 0 1 {x} {y} Tm [{self._shown(run)}] TJ")
+        turn = "0 -1 1 0" if run.turned else "1 0 0 1"
+        self._parts.append(f"{turn} {x} {y} Tm [{self._shown(run)}] TJ")
 
     def _shown(self, run: GlyphRun) -> str:
-        """The glyphs of a run as strings and the moves between them, in thousandths of the size, never drifting."""
+        """The glyphs of a run as strings and the moves between them, in thousandths of the size, never drifting.
+
+        A cluster of several glyphs, and a code whose ToUnicode says something else, say their text by an ActualText.
+        """
         font = self._fonts[run.face]
         unit = run.size * run.width / 1000
         at = 0.0
         shown: list[str] = []
         string: list[str] = []
-        for gid, x, text in zip(run.gids, run.xs, run.texts, strict=True):
+        speaking = False
+
+        def close(after: str = "") -> None:
+            if string:
+                shown.append(f"<{''.join(string)}>")
+                string.clear()
+            shown.append(after)
+
+        for gid, x, text, following in zip(run.gids, run.xs, run.texts, (*run.texts[1:], "."), strict=True):
+            if speaking and text:
+                close("] TJ EMC [")
+                speaking = False
+            if text and (not following or (gid, text) in font.spoken):
+                spoken = text.encode("utf-16-be", "surrogatepass").hex().upper()
+                close(f"] TJ /Span << /ActualText <FEFF{spoken}> >> BDC [")
+                speaking = True
             move = round((at - x) / unit)
             if move:
-                if string:
-                    shown.append(f"<{''.join(string)}>")
-                    string = []
-                shown.append(str(move))
+                close(str(move))
                 at -= move * unit
-            use = (gid, text)
-            code = f"{font.codes[use]:04X}"
-            if use in font.spoken:
-                shown.append(f"<{''.join(string)}>" if string else "")
-                string = []
-                spoken = text.encode("utf-16-be").hex().upper()
-                shown.append(f"] TJ /Span << /ActualText <FEFF{spoken}> >> BDC [<{code}>] TJ EMC [")
-            else:
-                string.append(code)
+            string.append(f"{font.codes[gid, text]:04X}")
             at += font.widths[gid] * unit
-        if string:
-            shown.append(f"<{''.join(string)}>")
+        close("] TJ EMC [" if speaking else "")
         return "".join(shown)
 
     def _flat(self, rect: Rect) -> str:

@@ -26,7 +26,8 @@ def _items(items: tuple[Item, ...]) -> Iterator[str]:
         if isinstance(item, GlyphRun):
             stretched = f" x{item.width:g}" if item.width != 1 else ""
             face = f"{item.face.name} {item.size / PT:g}{stretched}{_ink(item.colour)}"
-            yield f"text {_point(item.at)} {face} {item.text}"
+            turned = " turned" if item.turned else ""
+            yield f"text {_point(item.at)} {face}{turned} {item.text}"
         elif isinstance(item, Rule):
             yield f"rule {_point(item.start)} to {_point(item.end)} {item.weight / PT:g}{_ink(item.colour)}"
         elif isinstance(item, Fill):
