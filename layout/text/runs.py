@@ -37,6 +37,8 @@ def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
             gids, xs, texts = [], [], []
         base = x - origin
         for piece in atom.pieces:
+            if not piece.text and not any(voice.face.ink(piece.gid)):
+                continue  # a variation selector has been heard; PDFium would read its blank glyph as a character
             gids.append(piece.gid)
             xs.append(base + piece.dx)
             texts.append(piece.text)

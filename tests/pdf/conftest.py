@@ -48,6 +48,7 @@ def made(issue: Path, out: Path, *options: str) -> Proof:
         [*command, "--report", str(report)], cwd=issue.parent, capture_output=True, text=True, check=False, timeout=120
     )
     assert ran.returncode in (0, 1), ran.stderr
+    assert "Traceback" not in ran.stderr, ran.stderr
     pdf = out.read_bytes()
     told = json.loads(report.read_text(encoding="utf-8"))
     glyphs = glyphs_of(pdf)
