@@ -43,14 +43,14 @@ def body(nz: int = 190, nv: int = 76, ends: int = 12) -> Mesh:
     rows = []
     for k in range(len(z)):
         b, s, t, w, r = sill[k], shoulder[k], top[k], wide[k], roof[k]
-        pts = np.array([(w - 0.10, b), (w - 0.02, b + 0.05), (w, 0.45), (w - 0.012, 0.62), (w - 0.018, s - 0.04), (w - 0.05, s),
+        pts = np.array([(0, b), (w - 0.10, b), (w - 0.02, b + 0.05), (w, 0.45), (w - 0.012, 0.62), (w - 0.018, s - 0.04), (w - 0.05, s),
                         (r + (w - 0.06 - r) * 0.35, s + (t - s) * 0.62), (r, s + (t - s) * 0.90), (r * 0.8, t - 0.012), (r * 0.4, t - 0.003), (0, t)])
-        cuts = [0, 0.045, 0.20, 0.30, 0.42, 0.47, 0.66, 0.76, 0.82, 0.91, 1]
+        cuts = [0, 0.03, 0.06, 0.20, 0.30, 0.42, 0.47, 0.66, 0.76, 0.82, 0.91, 1]
         v = np.linspace(0, 1, nv // 2 + 1)
         rows.append(np.stack([np.interp(v, cuts, pts[:, 0]), np.interp(v, cuts, pts[:, 1])], -1))
     half = np.stack(rows)
     half = _soft(half, 2, 1)
-    half[:, -1, 0] = 0
+    half[:, -1, 0] = half[:, 0, 0] = 0
     half[ends:-ends] = _soft(half[ends:-ends], 5, 0)
     full = np.concatenate([half, (half[:, :-1] * np.array([-1, 1]))[:, ::-1]], 1)
     mid = np.stack([np.zeros(len(z)), 0.55 * np.ones(len(z))], -1)[:, None]
@@ -104,6 +104,7 @@ class CarPaint:
         c = np.repeat(self.c[None], n, 0)
         gloss = np.full(n, 0.045, np.float32)
         emit = np.zeros((n, 3), np.float32)
+        occ = np.ones(n, np.float32)
         ax = np.abs(x)
         flank = (ax > 0.7) & (np.abs(z) < 1.9)
         dark = np.zeros(n, bool)
@@ -157,8 +158,31 @@ class CarPaint:
             c = c * (1 - w[:, None]) + 0.02 * w[:, None]
             stripe = flank & (np.abs(y - 0.40) < 0.035)
             c[stripe & ~trim & ~dark] = lin((238, 236, 226))
+        if self.open:
+            hole = side & ~pillar & (x < 0) & (z > -0.115)
+            c[hole], gloss[hole] = 0.008, 0.0
+            gloss[seal & (x < 0)] = 0.0
+        self._behind(x, y, z, screen, c, occ)
         c[s.inner], gloss[s.inner] = 0.012, 0
-        return Paint(c.astype(np.float32), None, gloss, 240.0, emit, 1.0, 0.0)
+        return Paint(c.astype(np.float32), None, gloss, 240.0, emit, occ, 0.0)
+
+    @staticmethod
+    def _behind(x: Array, y: Array, z: Array, screen: Array, c: Array, occ: Array) -> None:
+        """What shows through and on the wind-screen: seats, the dash, wipers, a sticker, a dark reflection."""
+        seat = np.zeros(len(x), bool)
+        for sx in (-0.34, 0.34):
+            seat |= (np.abs(x - sx) < 0.125) & (np.abs(y - 1.27) < 0.075)
+            seat |= (np.abs(x - sx) < 0.23 - np.maximum(y - 1.1, 0) * 0.5) & (y < 1.19) & (y > 1.04)
+        c[screen & seat] = 0.035
+        c[screen & (y < 1.045)] = 0.05
+        wheel_ = np.abs(np.hypot((x + 0.36) / 1.15, y - 1.02) - 0.13) < 0.013
+        c[screen & wheel_] = 0.004
+        glare = np.clip((y - 1.02 - 0.20 * x + 0.05 * np.sin(x * 6)) * 6, 0, 1)
+        occ[screen] = (0.30 + 0.70 * glare)[screen]
+        wiper = (np.abs(y - 1.005 - 0.05 * (x + 0.55)) < 0.007) & (np.abs(x) < 0.62)
+        c[screen & wiper], occ[screen & wiper] = 0.006, 0.15
+        tag = screen & (np.abs(x - 0.43) < 0.045) & (np.abs(y - 1.335) < 0.035)
+        c[tag] = lin((190, 220, 190))
 
     @staticmethod
     def _near(x: Array, y: Array, z: Array, glass: Array) -> Array:
@@ -210,6 +234,10 @@ def add_car(scene: Scene, at: tuple[float, float, float], yaw: float, colour: RG
         shell.f = shell.f[~pane]
     painter = CarPaint(colour, plate, taxi, open_window)
     scene.add(shell.moved(at, a), painter, proxy=coarse.moved(at, a))
+    if open_window:
+        edge = [(-0.815, 0.975, 0.80), (-0.645, 1.365, 0.33), (-0.605, 1.385, -0.125), (-0.812, 0.975, -0.125), (-0.815, 0.975, 0.80)]
+        frame = [tube(p, q, 0.026, 0.026, 10) for p, q in zip(edge, edge[1:], strict=False)]
+        scene.add(merge(frame).moved(at, a), plain((14, 14, 15)))  # type: ignore[arg-type]
     wheels, wells = [], []
     for wz in WHEELS:
         for sx in (-1, 1):

@@ -26,7 +26,7 @@ def shell(open_hold: bool = True) -> Mesh:
     r, n = 0.26, 9
     a = np.linspace(0, np.pi / 2, n)
     ys = np.arange(SILL + 0.06, HIGH - r, 0.058)
-    right = [(WIDE - 0.05, SILL), (WIDE - 0.01, SILL + 0.02)] + [(WIDE, y) for y in ys]
+    right = [(0.0, SILL), (WIDE - 0.05, SILL), (WIDE - 0.01, SILL + 0.02)] + [(WIDE, y) for y in ys]
     right += [(WIDE - r + r * np.cos(t), HIGH - r + r * np.sin(t)) for t in a]
     right += [(x, HIGH + 0.02) for x in (0.7, 0.35, 0.0)]
     half = np.array(right)
@@ -49,6 +49,7 @@ def shell(open_hold: bool = True) -> Mesh:
         m.v[s, 2] = wz + (m.v[s, 2] - wz) * 0.6 / d[s]
         m.v[s, 1] = 0.52 + (m.v[s, 1] - 0.52) * 0.6 / d[s]
     c = m.v[m.f].mean(1)
+    c = np.tile((c[: len(c) // 2] + c[len(c) // 2 :]) / 2, (2, 1))
     gone = np.zeros(len(c), bool)
     for wz in AXLES:
         gone |= (np.hypot(c[:, 2] - wz, c[:, 1] - 0.52) < 0.595) & (np.abs(c[:, 0]) > 1.0)
@@ -96,6 +97,11 @@ class CoachPaint:
         head = front & ~side & (y >= 2.78) & (y < 3.16) & (ax < 1.05)
         g = glass | door | screen | head
         c[g], gloss[g] = np.array([0.010, 0.014, 0.016]), 0.06
+        bay = (z + 0.4 + 0.81) % 1.62
+        drape = glass & ((bay < 0.16) | (bay > 1.50))
+        c[drape] = (lin((120, 112, 100)) * 0.22 * (1 + 0.5 * np.sin(z * 190)[:, None]))[drape]
+        occ = np.ones(n, np.float32)
+        occ[g] = 0.85
         c[post] = 0.004
         rim = door & ((np.abs(z - 4.825) > 0.45) | (np.abs(z - 4.825) < 0.012) | (y > 2.84) | (y < 0.60))
         c[rim], gloss[rim] = 0.05, 0.02
@@ -118,7 +124,7 @@ class CoachPaint:
         w = stamp(lettering("渝A72659", "sans", 80, 0.06), -x, y, (-0.2, 0.485, 0.2, 0.575)) * plate
         c = c * (1 - w[:, None])
         c[s.inner], gloss[s.inner] = 0.10, 0.0
-        return Paint(c.astype(np.float32), None, gloss, 200.0, emit.astype(np.float32))
+        return Paint(c.astype(np.float32), None, gloss, 200.0, emit.astype(np.float32), occ)
 
 
 def _wheel(s: Surface) -> Paint:

@@ -11,6 +11,9 @@ from raster import Array, unit, vec
 SKIN, SHIRT, LEGS, SHOE, HAIR, CAP, BRIM = range(7)
 BLEND = {SKIN: 0.018, SHIRT: 0.05, LEGS: 0.035, SHOE: 0.02, HAIR: 0.02, CAP: 0.01, BRIM: 0.004}
 
+REACH = 0.15  # distances beyond it need not be right
+TIGHT = {"collar": 0.009, "hand": 0.008, "nose": 0.012, "lip": 0.012}
+
 
 @dataclass
 class Part:
@@ -26,10 +29,16 @@ class Part:
     scale: Array | None = None
     cut: tuple[Array, Array] | None = None  # keep the side of a plane the normal points away from
 
+    def near(self, lo: Array, hi: Array) -> bool:
+        """Whether the part may touch a box."""
+        r = max(self.ra, self.rb) * (1.25 if self.scale is not None else 1.0)
+        return bool(((np.minimum(self.a, self.b) - r < hi) & (np.maximum(self.a, self.b) + r > lo)).all())
+
     def at(self, p: Array) -> tuple[Array, Array]:
         """Distance and place along the capsule."""
         a, b = self.a, self.b
         k = 1.0
+        p = p.astype(np.float32, copy=False)
         if self.frame is not None and self.scale is not None:
             m = (self.frame / self.scale[:, None]).astype(np.float32)
             a, b, q = m @ self.a, m @ self.b, p @ m.T
@@ -81,6 +90,7 @@ class Build:
     sleeve: float = 0.72  # length of the sleeve in upper arms; over 1 reaches down the forearm
     skirt: bool = False
     loose: float = 1.0
+    untucked: bool = False  # the shirt hangs over the belt
 
 
 def _bend(root: Array, goal: Array, l1: float, l2: float, hint: Array) -> tuple[Array, Array]:
@@ -142,15 +152,19 @@ class Figure:
         fr, flat = np.stack([right, up, ahead]), np.array([1.0, 1.0, 0.7])
         be, lo = bu.belly, bu.loose
         # trunk
-        add(Part(SHIRT, "belly", self.waist - low * 0.045, chest - up * 0.06, 0.153 * be, 0.152 * w, fr, flat))
+        add(Part(SHIRT, "belly", self.waist - low * 0.045, chest - up * 0.06, 0.157 * be, 0.152 * w, fr, flat))
         add(Part(SHIRT, "chest", chest - up * 0.05, chest + up * 0.075, 0.158 * w, 0.138 * w, fr, flat))
         add(Part(SHIRT, "yoke", sh[0] - right * 0.03, sh[1] + right * 0.03, 0.05, 0.05))
-        if be > 1.05:
-            add(Part(SHIRT, "belly", self.waist + ahead * 0.05, chest + ahead * 0.03, 0.11 * be, 0.1))
+        if be > 1.03:
+            add(Part(SHIRT, "belly", self.waist + ahead * 0.04, chest + ahead * 0.03, 0.115 * be, 0.1))
+        if bu.untucked:
+            hem = hips - low * 0.07
+            add(Part(SHIRT, "belly", self.waist, hem - low * 0.05, 0.160 * be, 0.190 * be, fr, np.array([1.0, 1.0, 0.76]), (hem, -low)))
+        self._collar(up, right, ahead)
         for k in (0, 1):
             add(Part(SHIRT, "yoke", sh_top[k], sh[k] + up * 0.008, 0.046, 0.042))
         hip_fr = np.stack([unit(np.array([1.0, 0, 0])), low, np.cross([1.0, 0, 0], low)])
-        add(Part(LEGS, "belt", hips - low * 0.02, self.waist - low * 0.028, 0.158 * be, 0.150 * be, hip_fr,
+        add(Part(LEGS, "belt", hips - low * 0.02, self.waist - low * 0.028, 0.154 * be, 0.146 * be, hip_fr,
                  np.array([1.0, 1.0, 0.74]), (self.waist - low * 0.02, low)))
         # arms
         hint0 = -ahead * 0.75 - np.array([0, 0.5, 0])
@@ -188,6 +202,16 @@ class Figure:
             add(Part(LEGS, "leg", hips, hips - np.array([0, 0.42, -0.03]), 0.15, 0.21, hip_fr, np.array([1, 1, 0.75])))
         self._head(up, right, ahead)
 
+    def _collar(self, up: Array, right: Array, ahead: Array) -> None:
+        """A shirt collar: a ring that opens at the throat."""
+        def at(x: float, y: float, z: float) -> Array:
+            return np.asarray(self.neck + right * x + up * y + ahead * z)
+
+        for s in (-1, 1):
+            pts = [at(0, 0.038, -0.062), at(s * 0.058, 0.030, -0.018), at(s * 0.046, 0.004, 0.048), at(s * 0.010, -0.034, 0.082)]
+            for a, b in zip(pts, pts[1:], strict=False):
+                self.parts.append(Part(SHIRT, "collar", a, b, 0.015, 0.013))
+
     def _hand(self, wr: Array, d: Array, out: Array, ahead: Array) -> None:
         """A palm, curled fingers and a thumb."""
         side = unit(np.cross(d, out) + ahead * 0.01)
@@ -197,9 +221,9 @@ class Figure:
         add(Part(SKIN, "hand", wr + d * 0.025, wr + d * 0.075, 0.034, 0.040, fr, np.array([1.0, 1.0, 0.5])))
         for k in range(4):
             base = wr + d * 0.095 + side * (0.031 - 0.0205 * k)
-            mid = base + unit(d - flat * 0.35) * 0.042
+            mid = base + unit(d - flat * 0.22) * 0.042
             add(Part(SKIN, "hand", base, mid, 0.0105, 0.0098))
-            add(Part(SKIN, "hand", mid, mid + unit(d * 0.55 - flat * 0.9) * 0.036, 0.0096, 0.0085))
+            add(Part(SKIN, "hand", mid, mid + unit(d * 0.85 - flat * 0.6) * 0.036, 0.0096, 0.0085))
         th = wr + d * 0.03 + side * 0.028
         tip = th + unit(d * 0.8 + side * 0.55 - flat * 0.3) * 0.062
         add(Part(SKIN, "hand", th, tip, 0.014, 0.010))
@@ -230,17 +254,17 @@ class Figure:
         add(Part(SKIN, "head", at(-0.035, 0.022, 0.073), at(0.035, 0.022, 0.073), 0.017, 0.017))
         add(Part(SKIN, "head", at(-0.043, -0.016, 0.062), at(-0.045, -0.022, 0.056), 0.026, 0.024))
         add(Part(SKIN, "head", at(0.043, -0.016, 0.062), at(0.045, -0.022, 0.056), 0.026, 0.024))
-        add(Part(SKIN, "nose", at(0, 0.006, 0.092), at(0, -0.028, 0.106), 0.008, 0.0135))
-        add(Part(SKIN, "nose", at(-0.009, -0.032, 0.097), at(0.009, -0.032, 0.097), 0.009, 0.009))
-        add(Part(SKIN, "lip", at(-0.014, -0.058, 0.0905), at(0.014, -0.058, 0.0905), 0.008, 0.008))
+        add(Part(SKIN, "nose", at(0, 0.010, 0.090), at(0, -0.028, 0.1015), 0.0075, 0.0118))
+        add(Part(SKIN, "nose", at(-0.009, -0.031, 0.093), at(0.009, -0.031, 0.093), 0.0085, 0.0085))
+        add(Part(SKIN, "lip", at(-0.013, -0.058, 0.0885), at(0.013, -0.058, 0.0885), 0.0075, 0.0075))
         for s in (-1, 1):
             add(Part(SKIN, "ear", at(s * 0.078, 0.012, -0.018), at(s * 0.076, -0.024, -0.010), 0.018, 0.012, fr,
                      np.array([0.55, 1.0, 1.0])))
         if bu.hair != "bald":
             hx = np.array([0.9, 1.02, 1.0])
-            line = (at(0, 0.048, 0.062), unit(f * 1.0 - u * 0.62))
-            grow = 0.006 if bu.hair == "short" else 0.014
-            add(Part(HAIR, "hair", at(0, 0.038, -0.024), at(0, 0.037, 0.008), 0.086 + grow, 0.083 + grow, fr, hx, line))
+            line = (at(0, 0.052, 0.066), unit(f * 1.0 - u * 0.72))
+            grow = 0.009 if bu.hair == "short" else 0.016
+            add(Part(HAIR, "hair", at(0, 0.043, -0.026), at(0, 0.045, 0.010), 0.086 + grow, 0.083 + grow, fr, hx, line))
             if bu.hair == "bob":
                 add(Part(HAIR, "hair", at(-0.052, 0.02, -0.035), at(-0.06, -0.09, -0.03), 0.045, 0.035))
                 add(Part(HAIR, "hair", at(0.052, 0.02, -0.035), at(0.06, -0.09, -0.03), 0.045, 0.035))
@@ -250,11 +274,11 @@ class Figure:
         if bu.cap:
             tilt = np.stack([r, unit(u - f * 0.16), unit(f + u * 0.16)])
             add(Part(CAP, "band", at(0, 0.070, -0.018), at(0, 0.100, -0.016), 0.093, 0.095, tilt,
-                     np.array([0.94, 0.5, 1.06])))
+                     np.array([0.94, 0.62, 1.06])))
             add(Part(CAP, "crown", at(0, 0.118, 0.0), at(0, 0.122, 0.006), 0.128, 0.128, tilt, np.array([0.98, 0.25, 1.04])))
             vis = np.stack([r, unit(u + f * 0.42), unit(f - u * 0.42)])
-            add(Part(BRIM, "brim", at(0, 0.066, 0.050), at(0, 0.062, 0.066), 0.092, 0.088, vis, np.array([0.97, 0.09, 0.98]),
-                     (at(0, 0.06, 0.03), -f)))
+            add(Part(BRIM, "brim", at(0, 0.080, 0.046), at(0, 0.074, 0.064), 0.094, 0.090, vis, np.array([0.97, 0.09, 0.98]),
+                     (at(0, 0.06, 0.02), -f)))
         if bu.sun_hat:
             add(Part(CAP, "crown", at(0, 0.06, -0.01), at(0, 0.1, -0.01), 0.096, 0.08))
             add(Part(BRIM, "crown", at(0, 0.065, -0.005), at(0, 0.066, -0.005), 0.19, 0.19, fr, np.array([1, 0.06, 1])))
@@ -268,21 +292,32 @@ class Figure:
         p = p.astype(np.float32)
         best = np.full(len(p), 9.0, np.float32)
         kind = np.zeros(len(p), np.int8)
-        for g, parts in self.pairs.items():
+        lo, hi = p.min(0) - REACH, p.max(0) + REACH
+        for g, everything in self.pairs.items():
+            parts = [q for q in everything if q.near(lo, hi)]
             if not parts:
                 continue
             k = BLEND[g]
             d = parts[0].at(p)[0]
             for part in parts[1:]:
                 e = part.at(p)[0]
+                k = TIGHT.get(part.name, BLEND[g])
                 h = np.maximum(k - np.abs(d - e), 0)
                 d = np.minimum(d, e) - h * h / (4 * k)
             if g == SKIN:
                 d = self._face(p, d)
+            elif g == HAIR:
+                d = d + self._locks(p)
             win = d < best
             best = np.where(win, d, best)
             kind[win] = g
         return best, kind
+
+    def _locks(self, p: Array) -> Array:
+        """Small unevenness of the hair."""
+        q = ((p - self.head.astype(np.float32)) @ self.head_axes.T.astype(np.float32)) / self.pose.size
+        w = np.sin(q[:, 0] * 210 + np.sin(q[:, 2] * 60 + q[:, 1] * 40) * 2.4) + np.sin(q[:, 0] * 95 + q[:, 2] * 130 + 2 * np.sin(q[:, 1] * 90))
+        return np.asarray((w * 0.0012).astype(np.float32))
 
     def _face(self, p: Array, d: Array) -> Array:
         """Sockets of the eyes and the line of the mouth."""
@@ -301,7 +336,7 @@ class Figure:
             ball = np.sqrt((b * b).sum(1)) - 0.0125
             d[near] = np.minimum(d[near], ball)
         mouth = np.abs(q[:, 1] + 0.0585) + np.maximum(np.abs(q[:, 0]) - 0.02, 0) * 3
-        d[near] += np.maximum(0.004 - mouth, 0) * 0.9 * (q[:, 2] > 0.08)
+        d[near] += np.maximum(0.003 - mouth, 0) * 0.6 * (q[:, 2] > 0.08)
         return d
 
     def mesh(self, step: float = 0.016) -> Mesh:
@@ -312,9 +347,8 @@ class Figure:
         m.n = self.normals(m.v, 0.01)
         return m
 
-    def normals(self, p: Array, e: float, bump: float = 0.0) -> Array:
+    def normals(self, p: Array, e: float) -> Array:
         """Gradients of the field, tetrahedral differences."""
-        del bump
         out = np.zeros_like(p)
         for k in ((1, -1, -1), (-1, -1, 1), (-1, 1, -1), (1, 1, 1)):
             o = vec(*k)

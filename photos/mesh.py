@@ -162,7 +162,11 @@ def surface(field: Callable[[Array], Array], lo: Array, hi: Array, step: float) 
     big = np.repeat(np.repeat(np.repeat(near, coarse, 0), coarse, 1), coarse, 2)[: n[0], : n[1], : n[2]]
     far = np.repeat(np.repeat(np.repeat(cd, coarse, 0), coarse, 1), coarse, 2)[: n[0], : n[1], : n[2]]
     d = far.astype(np.float32).copy()
-    d[big] = field(p[big])
+    slab = max(4, int(0.1 / step))
+    for j in range(0, n[1], slab):
+        part = big[:, j : j + slab]
+        if part.any():
+            d[:, j : j + slab][part] = field(p[:, j : j + slab][part])
     inside = d < 0
     count = np.zeros(tuple(n - 1), np.int8)
     acc = np.zeros((*tuple(n - 1), 3), np.float32)

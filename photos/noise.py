@@ -58,5 +58,5 @@ def folds(p: Array, seed: int) -> Array:
     out = np.zeros(len(p), np.float32)
     for i in range(len(ph)):
         s = np.sin(p @ k[i] + ph[i] + warp * (1 + 0.25 * i))
-        out += amp[i] * (1 - 2 * np.sqrt(np.abs(s) * 0.9 + 0.004))
+        out += amp[i] * (1 - 2 * np.sqrt(s * s * 0.8 + 0.03))
     return out / 2.2

@@ -28,12 +28,13 @@ class Outfit:
     shoe: RGB = (18, 18, 20)
     hair: RGB = (22, 19, 18)
     cap: RGB = (24, 30, 46)
-    skin: RGB = (196, 146, 116)
+    skin: RGB = (208, 162, 134)
     vest: bool = False
     badge: bool = False
     pattern: str = ""  # check, stripe, flower
     second: RGB = (240, 240, 240)
     grey: float = 0.0  # grey in the hair
+    glow: float = 0.0  # light that finds its way into a dark place
 
 
 OFFICER = Outfit(badge=True)
@@ -71,9 +72,7 @@ class Painter:
         """Refine the point on the field, then colour it by garment."""
         f, o = self.f, self.o
         p = s.pos
-        for _ in range(2):
-            d = f.field(p)
-            p = p + s.view * np.clip(d, -0.012, 0.012)[:, None]
+        p = p + s.view * np.clip(f.field(p), -0.012, 0.012)[:, None]
         d, kind = f.kinds(p)
         coarse = float(s.dist.mean())
         n = f.normals(p, 0.0025 + 0.0004 * coarse)
@@ -82,8 +81,9 @@ class Painter:
         if cloth.any():
             n[cloth] = self._crease(p[cloth], n[cloth], kind[cloth])
         occ = np.ones(len(p), np.float32)
-        for h, k in ((0.02, 0.55), (0.06, 0.75), (0.14, 0.6)):
-            occ *= 1 - k * np.clip(1 - f.field(p + n * h) / h, 0, 1)
+        soft = np.where(kind == SKIN, 0.6, 1.0).astype(np.float32)
+        for h, k in ((0.025, 0.6), (0.10, 0.7)):
+            occ *= 1 - soft * k * np.clip(1 - f.field(p + n * h) / h, 0, 1)
         col = np.zeros((len(p), 3), np.float32)
         gloss = np.full(len(p), 0.012, np.float32)
         wrap = np.full(len(p), 0.1, np.float32)
@@ -99,9 +99,9 @@ class Painter:
             elif g == LEGS:
                 col[k] = self._legs(p[k], chest[k])
             elif g == HAIR:
-                st = cloud(face[k, 0] * 3 + face[k, 2], face[k, 1] * 0.6, 0.12, 5) * 0.25
+                st = cloud(face[k, 0] * 2.2 + face[k, 2] * 0.5, face[k, 1] * 0.5 + face[k, 2] * 0.5, 0.22, 5) * 0.22
                 grey = np.clip(o.grey + st * 0.5, 0, 1)[:, None]
-                col[k] = lin(o.hair) * (1 - grey) + lin((165, 162, 158)) * grey
+                col[k] = lin(o.hair) * (1 - grey) + lin((138, 135, 131)) * grey
                 n[k] = unit(n[k] + (st * 0.5)[:, None] * f.head_axes[0].astype(np.float32))
                 gloss[k] = 0.04
             elif g == SHOE:
@@ -119,7 +119,7 @@ class Painter:
                     b = np.hypot(q[:, 0] / 0.8, (q[:, 1] - 0.10) * 0.9) < 0.016
                     b &= q[:, 2] > 0.05
                     col[k[b]] = lin((214, 190, 120))
-        return Paint(col, n, gloss, 24.0, 0.0, occ, wrap, p, 0.35)
+        return Paint(col, n, gloss, 24.0, col * o.glow, occ, wrap, p, 0.35)
 
     def _crease(self, p: Array, n: Array, kind: Array) -> Array:
         """Bend the normals by folds that gather at joints and at the waist."""
@@ -150,17 +150,19 @@ class Painter:
         h = np.flatnonzero(head)
         x, y = np.abs(q[h, 0]), q[h, 1]
         cheek = np.exp(-(((x - 0.042) / 0.025) ** 2) - ((y + 0.022) / 0.025) ** 2)
-        c[h] *= 1 - cheek[:, None] * np.array([0.0, 0.14, 0.12])
+        c[h] *= 1 - cheek[:, None] * np.array([0.0, 0.09, 0.08])
         lip = np.exp(-((x / 0.021) ** 4) - (((y + 0.0585) / 0.0085) ** 4)) * (q[h, 2] > 0.07)
-        c[h] = c[h] * (1 - lip[:, None] * np.array([0.22, 0.5, 0.45]))
+        c[h] = c[h] * (1 - lip[:, None] * np.array([0.14, 0.34, 0.30]))
         line = np.exp(-((x / 0.023) ** 6) - (((y + 0.0585) / 0.0018) ** 2)) * (q[h, 2] > 0.07)
         c[h] *= 1 - 0.75 * line[:, None]
-        brow = np.exp(-(((x - 0.033) / 0.021) ** 4) - (((y - 0.0225 + (x - 0.033) * 0.1) / 0.0055) ** 4))
-        c[h] = c[h] * (1 - 0.8 * brow[:, None]) + lin(o.hair) * 0.8 * brow[:, None] * (1 + 6 * o.grey)
-        eye = np.exp(-(((x - 0.031) / 0.0145) ** 4) - (((y + 0.001) / 0.0052) ** 4))
-        iris = np.exp(-((((x - 0.031) / 0.006) ** 2 + ((y + 0.001) / 0.006) ** 2) ** 3))
-        white = lin((205, 198, 190))
+        brow = np.exp(-(((x - 0.033) / 0.021) ** 4) - (((y - 0.0225 - (x - 0.033) * 0.10 + ((x - 0.033) * 16) ** 2 * 0.02) / 0.0042) ** 4))
+        c[h] = c[h] * (1 - 0.8 * brow[:, None]) + lin(o.hair) * 0.8 * brow[:, None] * (1 + 2 * o.grey)
+        eye = np.exp(-(((x - 0.031) / 0.0135) ** 4) - (((y + 0.001 + ((x - 0.031) * 40) ** 2 * 0.004) / 0.0040) ** 4))
+        iris = np.exp(-((((x - 0.031) / 0.0062) ** 2 + ((y + 0.0005) / 0.0062) ** 2) ** 3))
+        white = lin((168, 156, 148))
         c[h] = c[h] * (1 - eye[:, None]) + eye[:, None] * (white * (1 - iris[:, None]) + 0.012 * iris[:, None])
+        lid = np.exp(-(((x - 0.032) / 0.019) ** 4) - (((y - 0.008) / 0.007) ** 2))
+        c[h] *= 1 - lid[:, None] * np.array([0.18, 0.26, 0.28])
         lash = np.exp(-(((x - 0.031) / 0.0165) ** 4) - (((y - 0.005 + ((x - 0.031) * 9) ** 2 * 0.02) / 0.0022) ** 2))
         c[h] *= 1 - 0.85 * lash[:, None]
         nos = np.exp(-(((x - 0.0075) / 0.0042) ** 2) - (((y + 0.0395) / 0.003) ** 2)) * (q[h, 2] > 0.09)
@@ -173,7 +175,8 @@ class Painter:
         f, o = self.f, self.o
         names: list[str] = []
         ds = []
-        for part in f.pairs[SHIRT]:
+        lo, hi = p.min(0) - 0.05, p.max(0) + 0.05
+        for part in [g for g in f.pairs[SHIRT] if g.near(lo, hi)]:
             ds.append(part.at(p)[0])
             names.append(part.name)
         who = np.argmin(np.stack(ds), 0)
@@ -201,8 +204,8 @@ class Painter:
             arm = np.array([n.startswith("arm") for n in names])[who]
             patch = arm & (np.abs(y - 0.78) < 0.1) & (np.abs(q[:, 2] + 0.005) < 0.032)
             c[patch] = lin((30, 40, 78))
-        collar = trunk & (y > 0.985)
-        c[collar] *= 0.82
+        ring = np.array([n == "collar" for n in names])[who]
+        c[ring & (np.abs(q[:, 2]) < 9)] *= 0.97
         if o.vest:
             neckline = front & (np.abs(x) < 0.03 + np.maximum(y - 0.62, 0) * 0.24)
             vest = trunk & (y < 1.03) & (np.abs(x) < 0.172) & ~neckline

@@ -98,9 +98,9 @@ def _emblem(img: Image.Image, cx: float, cy: float, h: float) -> None:
     img.paste((184, 16, 28), mask=half)
     hs = _handset(int(h * 0.60))
     img.paste(hs, (int(cx - h * 0.33), int(cy - h * 0.37)), hs)
-    for r in (0.13, 0.20, 0.27):
+    for r in (0.165, 0.235, 0.305):
         bx, by = cx + h * 0.03, cy - h * 0.09
-        d.arc((bx - r * h, by - r * h, bx + r * h, by + r * h), -72, -8, fill=GOLD, width=int(h * 0.028))
+        d.arc((bx - r * h, by - r * h, bx + r * h, by + r * h), -66, -14, fill=GOLD, width=int(h * 0.028))
     _text(d, (cx, cy + h * 0.215), "96110", "sans", h * 0.135, WHITE, 0.02, "m")
 
 

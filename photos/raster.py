@@ -123,10 +123,11 @@ def draw(buf: Array, x: Array, y: Array, near: Array, ids: Array) -> None:
         u = (fx * ax[j])[None, :] + (fy * ay[j])[:, None]
         v = (fx * bx[j])[None, :] + (fy * by[j])[:, None]
         inside = (u >= 0) & (v >= 0) & (u + v <= 1)
-        nz = (near[j, 0] + u * d1[j] + v * d2[j]).astype(np.float32)
+        r, c = np.nonzero(inside)
+        nz = (d0[j] + u[r, c] * d1[j] + v[r, c] * d2[j]).astype(np.float32)
         key = (np.maximum(nz, 0).view(np.uint32).astype(np.uint64) << np.uint64(32)) | ids[j]
-        sub = buf[lo_y[j] : hi_y[j] + 1, lo_x[j] : hi_x[j] + 1]
-        np.maximum(sub, np.where(inside, key, np.uint64(0)), out=sub)
+        at = (r + lo_y[j]).astype(np.int64) * w + (c + lo_x[j])
+        flat[at] = np.maximum(flat[at], key)
 
 
 def draw_camera(cam: Camera, verts: Array, faces: Array) -> Array:

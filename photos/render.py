@@ -64,7 +64,7 @@ class Sun:
     colour: Array
     centre: Array
     reach: float
-    size: int = 2048
+    size: int = 1536
     soft: float = 0.02
     close: tuple[Array, float] | None = None  # centre and reach of a finer map
 
@@ -232,7 +232,7 @@ class Renderer:
 
     def _dome(self, cam: Camera, buf: Array) -> tuple[Array, Array, Array]:
         """Light of the sky on a coarse raster: irradiance, normals and depths."""
-        st = self.step
+        st = self.step if cam.width >= self.s.camera.width else self.step + 1
         sub = buf[st // 2 :: st, st // 2 :: st]
         hh, ww = sub.shape
         yy, xx = np.nonzero(sub > 0)
@@ -257,6 +257,7 @@ class Renderer:
         nrm = np.zeros((hh, ww, 3), np.float32)
         dep = np.full((hh, ww), 1e5, np.float32)
         img[yy, xx], nrm[yy, xx], dep[yy, xx] = e, s.nrm, s.dist
+        self.at_step = st
         return self._smooth(img, nrm, dep), nrm, dep
 
     def _smooth(self, img: Array, nrm: Array, dep: Array) -> Array:
@@ -276,7 +277,7 @@ class Renderer:
         """The coarse light at fine points, taken from the neighbours that fit."""
         img, nrm, dep = low
         hh, ww = dep.shape
-        fx, fy = (s.px - self.step // 2) / self.step, (s.py - self.step // 2) / self.step
+        fx, fy = (s.px - self.at_step // 2) / self.at_step, (s.py - self.at_step // 2) / self.at_step
         x0, y0 = np.floor(fx).astype(np.int32), np.floor(fy).astype(np.int32)
         acc, wt = np.zeros((len(x0), 3), np.float32), np.zeros(len(x0), np.float32)
         for dy in (0, 1):
@@ -307,14 +308,14 @@ class Renderer:
             vis = np.zeros(len(k), np.float32)
             q = p[k] + s.nrm[k] * (0.02 + 0.0015 * s.dist[k, None].clip(0, 60))
             ang = self.rng.uniform(0, 6.28, len(k)).astype(np.float32)
-            for t in range(5):
-                r = sun.soft * np.sqrt((t + 0.5) / 5)
+            for t in range(8):
+                r = sun.soft * np.sqrt((t + 0.5) / 8)
                 off = np.stack([np.cos(ang + t * 2.4) * r, np.sin(ang + t * 2.4) * r], -1)
                 clear_way = maps[0].lit(q, off, 0.03)
                 if len(maps) > 1:
                     inside = maps[1].covers(q)
                     clear_way[inside] = maps[1].lit(q[inside], off[inside], 0.02)
-                vis += clear_way * 0.2
+                vis += clear_way * 0.125
             wrap = np.broadcast_to(np.asarray(m.wrap, np.float32), s.dist.shape)[k]
             lam = np.maximum((ndl[k] + wrap) / (1 + wrap), 0)
             diffuse[k] += (vis * lam)[:, None] * sun.colour

@@ -7,10 +7,10 @@ from figure import Build, Pose
 from mesh import Mesh, box, grid, merge, quad, tube
 from noise import cloud
 from people import Outfit, add_person, lin
-from post import finish, focus
+from post import finish, focus, shrink
 from raster import Array, Camera, unit, vec
 from render import Paint, Renderer, Scene, Sun, Surface, hemisphere
-from stage import flat, leaf, room, tree
+from stage import flat, leaf, lettered, room, tree
 
 SIZE = (2000, 1333)
 SUN = unit(vec(-0.80, 0.56, 0.18))
@@ -136,10 +136,10 @@ def render(scale: float = 1.0) -> Array:
         return np.asarray((out * left).astype(np.float32))
 
     sc = Scene(cam, sky)
-    sc.suns = [Sun(SUN, np.array([5.6, 4.8, 3.7], np.float32), vec(-0.5, 1, 0.3), 4.4, 2048, 0.015)]
+    sc.suns = [Sun(SUN, np.array([5.6, 4.8, 3.7], np.float32), vec(-0.5, 1, 0.3), 4.4, 1600, 0.015)]
     for y, z in ((0.30, 0.0), (0.20, -0.35), (0.22, 0.35), (0.42, 0.15), (0.45, -0.2)):
         sc.suns.append(Sun(unit(vec(-1, y, z)), np.array([0.50, 0.52, 0.54], np.float32), vec(-0.5, 1, 0.3), 4.4, 1024, 0.06))
-    sc.dome = hemisphere(30, lambda d: np.repeat((0.34 + 0.5 * np.clip(-d[:, :1], 0, 1)), 3, 1) * np.array([1.0, 0.96, 0.9]))
+    sc.dome = hemisphere(28, lambda d: np.repeat((0.34 + 0.5 * np.clip(-d[:, :1], 0, 1)), 3, 1) * np.array([1.0, 0.96, 0.9]))
     sc.dome_centre, sc.dome_reach = vec(0, 0.8, 0.2), 3.4
     sc.bounce, sc.fill = np.array([0.30, 0.25, 0.19], np.float32), np.array([0.11, 0.105, 0.10], np.float32)
     r = room(-2.7, 3.2, -4, 2.9, 3.1)
@@ -152,14 +152,16 @@ def render(scale: float = 1.0) -> Array:
     off = Outfit(shirt=(166, 196, 224), badge=True)
     _sitter(sc, 0.0, 0.98, 180, off, Build(), head_yaw=-28, head_pitch=-10, lean=16, hand_r=(0.20, 0.80, 0.50), hand_l=(-0.12, 0.80, 0.40))
     man = Outfit(shirt=(92, 104, 120), legs=(52, 56, 66), grey=0.25)
-    _sitter(sc, -1.05, 0.12, 96, man, Build(belly=1.05), head_yaw=-12, head_pitch=-12, hand_l=(-0.05, 0.82, 0.50), hand_r=(0.12, 0.80, 0.44))
+    _sitter(sc, -1.05, 0.12, 96, man, Build(belly=1.05, untucked=True), head_yaw=-12, head_pitch=-12, hand_l=(-0.05, 0.82, 0.50), hand_r=(0.12, 0.80, 0.44))
     woman = Outfit(shirt=(196, 92, 84), legs=(44, 46, 58), pattern="flower", second=(240, 220, 210))
-    _sitter(sc, 1.06, 0.06, 268, woman, Build(hair="bob", width=0.9), head_yaw=16, head_pitch=-6, hand_r=(0.10, 0.86, 0.46), hand_l=(-0.18, 0.80, 0.42), size=0.97)
+    _sitter(sc, 1.06, 0.06, 268, woman, Build(hair="bob", width=0.9, untucked=True), head_yaw=16, head_pitch=-6, hand_r=(0.10, 0.86, 0.46), hand_l=(-0.18, 0.80, 0.42), size=0.97)
+    sc.add(box((1.5, 0.62, 0.05), (0.42, 1.78, 2.86)), flat((92, 52, 28), 0.03))
+    sc.add(box((1.42, 0.54, 0.05), (0.42, 1.82, 2.845)), lettered("以和为贵", (240, 234, 214), (22, 20, 20), (-0.58, -0.15, 0.58, 0.15), gap=0.22, name="serif"))
     for x in (-1.5, 1.75):
         _chair(sc, x, 2.4, 180)
     a, b = tree(9, 1.6, 0.55, 900)
     sc.add(a.moved((2.2, 0.35, 2.35)), leaf)
     sc.add(merge([b.moved((2.2, 0.35, 2.35)), tube((2.2, 0, 2.35), (2.2, 0.42, 2.35), 0.15, 0.2, 24)]), flat((210, 206, 198), 0.04))
     img, depth = Renderer(sc, 3).frame()
-    img = focus(img, depth, 3.2, 3.2 * scale * SIZE[0] / 2000, 9)
-    return finish(img, SIZE, 0.85, (1.03, 1.0, 0.96), 0.10, 0.016, 0.25, 1.06, 1.0)
+    img = focus(*shrink(img, depth, SIZE), 3.2, 3.2 * SIZE[0] / 2000, 9)
+    return finish(img, SIZE, 0.85, (1.03, 1.0, 0.96), 0.10, 0.010, 0.25, 1.06, 1.0)

@@ -8,7 +8,7 @@ from figure import Build, Pose
 from mesh import box, merge, quad, tube
 from noise import cells, cloud
 from people import Outfit, add_person, lin
-from post import blur, finish, focus
+from post import blur, finish, focus, shrink
 from raster import Array, Camera, unit, vec
 from render import Paint, Renderer, Scene, Sun, Surface, hemisphere
 from stage import duffel, flat, lettered, railing, room
@@ -28,7 +28,7 @@ class Granite:
         """Slabs with joints, a guiding strip, and the mirror image."""
         x, _, z = s.pos.T
         i, j = np.floor(x / 0.8), np.floor(z / 0.8)
-        base = 0.30 + 0.05 * (cells(i, j, 3) - 0.5) + 0.03 * cloud(x, z, 0.5, 4, 0.3) * np.clip(1 - s.dist / 14, 0, 1)
+        base = 0.20 + 0.05 * (cells(i, j, 3) - 0.5) + 0.03 * cloud(x, z, 0.5, 4, 0.3) * np.clip(1 - s.dist / 14, 0, 1)
         joint = (np.abs((x / 0.8) % 1 - 0.5) > 0.494) | (np.abs((z / 0.8) % 1 - 0.5) > 0.494)
         base = np.where(joint & (s.dist < 18), base * 0.55, base)
         c = base[:, None] * np.array([1.0, 0.985, 0.96])
@@ -80,7 +80,7 @@ def cladding(s: Surface) -> Paint:
         hue = [np.array([0.10, 0.42, 0.85]), np.array([0.9, 0.35, 0.15]), np.array([0.2, 0.62, 0.38])][k % 3]
         v = (y - 0.9) / 1.5
         art = hue * (0.35 + 0.65 * v[:, None]) + 0.5 * np.exp(-(((z - z0 - 0.4) / 0.5) ** 2 + ((y - 1.5) / 0.5) ** 2))[:, None]
-        text = stamp(lettering(["文明出行", "山城夜游", "反诈防骗"][k % 3], "sans", 90, 0.1), (z - z0) * np.sign(x), y, (-0.9, 1.85, 0.9, 2.2))[:, None]
+        text = stamp(lettering(["文明出行", "山城夜游", "反诈防骗"][k % 3], "sans", 90, 0.1), (z0 - z) * np.sign(x), y, (-0.9, 1.85, 0.9, 2.2))[:, None]
         art = art * (1 - text) + 1.2 * text
         e[inner] = (art * 1.15)[inner]
     return Paint(c.astype(np.float32), None, 0.03, 60.0, e.astype(np.float32))
@@ -135,13 +135,13 @@ def _cast(sc: Scene) -> None:
     for s, colour, size in ((1, (178, 34, 40), 0.56), (-1, (44, 66, 116), 0.60)):
         lx, lz = s * 0.40, 0.08
         wx, wz = ox + lx * np.cos(r) + lz * np.sin(r), oz - lx * np.sin(r) + lz * np.cos(r)
-        sc.add(duffel(size).moved((wx, 0.66 - size * 0.78, wz), r + np.pi / 2), _bag(colour))
+        sc.add(duffel(size).moved((wx, 0.765 - size * 0.78, wz), r + np.pi / 2), _bag(colour))
     old = Outfit(shirt=(206, 204, 194), legs=(84, 88, 92), hair=(150, 148, 146), grey=0.95, shoe=(40, 36, 32), skin=(190, 138, 108))
-    g = add_person(sc, Pose((-0.62, 0, 0.20), yaw=172, lean=17, hips=(0, 0.88, -0.05), hand_l=(-0.27, 0.82, 0.36), hand_r=(0.27, 0.86, 0.10), foot_l=(-0.10, 0.07, -0.10),
-                            foot_r=(0.10, 0.075, 0.22), head_yaw=-42, head_pitch=9, size=0.95), old, Build(hair="short", belly=1.06, sleeve=0.85), 0.013)
+    g = add_person(sc, Pose((-0.52, 0, 0.12), yaw=172, lean=21, hips=(0, 0.88, -0.05), hand_l=(-0.27, 0.82, 0.36), hand_r=(0.27, 0.86, 0.10), foot_l=(-0.10, 0.07, -0.10),
+                            foot_r=(0.10, 0.075, 0.22), head_yaw=-42, head_pitch=9, size=0.95), old, Build(hair="short", belly=1.06, sleeve=0.85, untucked=True), 0.013)
     ra = np.radians(172)
     hx, hz = -0.27, 0.44
-    hx, hz = -0.62 + (hx * np.cos(ra) + hz * np.sin(ra)) * 0.95, 0.20 + (-hx * np.sin(ra) + hz * np.cos(ra)) * 0.95
+    hx, hz = -0.52 + (hx * np.cos(ra) + hz * np.sin(ra)) * 0.95, 0.12 + (-hx * np.sin(ra) + hz * np.cos(ra)) * 0.95
     sc.add(merge([tube((hx, 0.0, hz - 0.06), (hx, 0.80, hz), 0.012, 0.014, 10), tube((hx, 0.80, hz - 0.02), (hx, 0.80, hz + 0.10), 0.016, 0.016, 10)]), flat((92, 56, 30), 0.05))
     del f, g
     rng = np.random.default_rng(23)
@@ -151,7 +151,7 @@ def _cast(sc: Scene) -> None:
         s = 1 if k % 2 else -1
         add_person(sc, Pose((x, 0, z), yaw=y + rng.uniform(-15, 15), lean=5, foot_r=(0.1, 0.09, -0.28 * s), foot_l=(-0.1, 0.08, 0.26 * s), hand_r=(0.27, 0.86, 0.16 * s), hand_l=(-0.27, 0.86, -0.16 * s)),
                    Outfit(shirt=tops[k % 7], legs=[(46, 52, 72), (150, 142, 128), (30, 31, 35)][k % 3], pattern="stripe" if k % 4 == 0 else ""),
-                   Build(hair="bob" if k % 3 == 0 else "short", skirt=k % 6 == 3, width=0.93 if k % 3 == 0 else 1.0), 0.03)
+                   Build(hair="bob" if k % 3 == 0 else "short", skirt=k % 6 == 3, width=0.93 if k % 3 == 0 else 1.0, untucked=True), 0.03)
 
 
 def _bag(colour: tuple[float, float, float]) -> object:
@@ -173,7 +173,7 @@ def _bag(colour: tuple[float, float, float]) -> object:
 def render(scale: float = 1.0) -> Array:
     """The picture at its size."""
     w, h = int(SIZE[0] * scale), int(SIZE[1] * scale)
-    cam = Camera(w, h, vec(-0.05, 1.38, -3.75), vec(-0.05, 1.38, 2), 50, shift=0.005)
+    cam = Camera(w, h, vec(-0.10, 1.36, -4.15), vec(-0.10, 1.36, 2), 48, shift=-0.045)
 
     def sky(d: Array) -> Array:
         y = np.clip(d[:, 1:2], -1, 1)
@@ -181,10 +181,10 @@ def render(scale: float = 1.0) -> Array:
 
     sc = Scene(cam, sky)
     lamps = [unit(vec(x, 1.0, z)) for x, z in ((-0.75, -0.4), (0.0, -0.7), (0.75, -0.2), (0.1, 0.5))]
-    sc.suns = [Sun(d, np.array([0.55, 0.56, 0.56], np.float32), vec(0, 1, 2), 7, 1024, 0.16) for d in lamps]
-    sc.dome = hemisphere(36, lambda d: np.asarray((0.55 + 1.1 * d[:, 1:2]) * np.array([0.98, 1.0, 1.0])), 0.02)
+    sc.suns = [Sun(d, np.array([0.80, 0.81, 0.80], np.float32), vec(0, 1, 2), 7, 1024, 0.16) for d in lamps]
+    sc.dome = hemisphere(28, lambda d: np.asarray((0.55 + 1.1 * d[:, 1:2]) * np.array([0.98, 1.0, 1.0])), 0.02)
     sc.dome_centre, sc.dome_reach = vec(0, 1.0, 4), 9
-    sc.bounce, sc.fill = np.array([0.34, 0.33, 0.31], np.float32), np.array([0.13, 0.13, 0.13], np.float32)
+    sc.bounce, sc.fill = np.array([0.22, 0.215, 0.20], np.float32), np.array([0.05, 0.05, 0.05], np.float32)
     sc.haze, sc.haze_colour = 0.006, np.array([0.75, 0.77, 0.78], np.float32)
     r = room(-6.2, 6.6, -6, 44, HIGH)
     granite = Granite()
@@ -200,8 +200,8 @@ def render(scale: float = 1.0) -> Array:
                 sc.add(tube((x, 0, z), (x, HIGH, z), 0.42, 0.42, 40), steel)
     _escalator(sc, -2.0, 22.0)
     sign = box((2.9, 0.46, 0.14), (0.95, 2.72, 3.4), 0.02)
-    sc.add(sign, lettered("出口 EXIT 3", (18, 20, 24), (250, 250, 244), (-1.0, -0.13, 1.0, 0.13), emit=0.9))
-    sc.add(box((0.46, 0.40, 0.15), (-0.25, 2.75, 3.39)), lettered("3", (240, 200, 20), (16, 16, 16), (-0.06, -0.12, 0.06, 0.12), emit=0.6))
+    sc.add(sign, lettered("出口 EXIT", (18, 20, 24), (250, 250, 244), (-0.72, -0.13, 1.0, 0.13), emit=0.9))
+    sc.add(box((0.46, 0.40, 0.15), (-0.18, 2.75, 3.39)), lettered("3", (240, 200, 20), (16, 16, 16), (-0.06, -0.12, 0.06, 0.12), emit=0.6))
     sc.add(merge([tube((x, 3.1, 3.4), (x, HIGH, 3.4), 0.02, 0.02, 8) for x in (0.0, 1.9)]), flat((120, 122, 124), 0.1))
     gates = [box((0.26, 1.02, 1.7), (x, 0, 8.0), 0.05) for x in np.arange(3.4, 6.4, 0.86)]
     sc.add(merge(gates), flat((178, 182, 186), 0.10))
@@ -213,5 +213,5 @@ def render(scale: float = 1.0) -> Array:
     soft = blur(img, 1.0 * w / 1800)
     granite.mirror = soft
     img, depth = ren.frame()
-    img = focus(img, depth, 4.1, 3.4 * scale * SIZE[0] / 1800, 10)
-    return finish(img, SIZE, 0.78, (1.02, 1.0, 0.975), 0.09, 0.018, 0.25, 1.08, 1.0)
+    img = focus(*shrink(img, depth, SIZE), 4.5, 6.0 * SIZE[0] / 1800, 12)
+    return finish(img, SIZE, 0.60, (1.03, 1.0, 0.965), 0.09, 0.010, 0.30, 1.14, 1.0)

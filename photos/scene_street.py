@@ -8,7 +8,7 @@ from figure import Build, Pose
 from mesh import Mesh, box, grid, merge, quad, tube
 from noise import cells, cloud
 from people import Outfit, add_person, lin
-from post import finish, focus
+from post import finish, focus, shrink
 from raster import Array, Camera, unit, vec
 from render import Paint, Renderer, Scene, Sun, Surface, hemisphere
 from stage import city, flat, leaf, lettered, tree
@@ -25,7 +25,7 @@ def setts(s: Surface) -> Paint:
     tone = 0.30 + 0.08 * (cells(np.floor(u), row, 3) - 0.5) + 0.025 * cloud(x, z, 1.2, 4, 0.5)
     joint = ((u % 1) < 0.016) | ((z / 0.3 % 1) < 0.03)
     c = np.where(joint & (s.dist < 20), tone * 0.5, tone)
-    return Paint((c[:, None] * np.array([1.03, 0.99, 0.93])).astype(np.float32), None, 0.012, 10.0, 0.0, 1.0, 0.0, None, 0.4)
+    return Paint((c[:, None] * np.array([1.03, 0.99, 0.93])).astype(np.float32))
 
 
 class Shops:
@@ -56,7 +56,7 @@ class Shops:
             goods = cells(np.floor(f * 22), np.floor(y * 5), 7)
             tint = np.stack([cells(np.floor(f * 22), np.floor(y * 5), q) for q in (11, 12, 13)], -1)
             shelf = (goods > 0.35) & (y < 2.0)
-            warm = np.array([1.0, 0.86, 0.62]) * (0.20 + 0.55 * (y[:, None] > 2.0)) + np.where(shelf[:, None], tint * 0.45, 0)
+            warm = np.array([1.0, 0.86, 0.62]) * (0.20 + 0.55 * (y[:, None] > 2.0)) + np.where(shelf[:, None], (0.35 * tint + 0.65 * tint.mean(-1, keepdims=True)) * 0.4, 0)
             spot = np.exp(-((((f * 6) % 1 - 0.5) / 0.12) ** 2 + ((y - 2.45) / 0.09) ** 2)) * 7
             e[glass] = (warm * 0.8 + spot[:, None])[glass]
             c[glass] = 0.03
@@ -123,12 +123,12 @@ def _folk(sc: Scene) -> None:
     add_person(sc, Pose((-0.62, 0, 0.25), yaw=112, lean=8, hand_r=(0.10, 1.06, 0.48), hand_l=(-0.14, 1.10, 0.34), head_pitch=-9, head_yaw=-6), off, Build(cap=True), 0.013)
     gran = Outfit(shirt=(150, 70, 96), legs=(60, 58, 66), hair=(190, 188, 184), grey=0.9, pattern="flower", second=(226, 190, 196), skin=(190, 140, 112))
     add_person(sc, Pose((0.36, 0, -0.06), yaw=292, lean=12, hips=(0, 0.90, -0.03), hand_l=(-0.06, 1.16, 0.42), hand_r=(0.16, 1.02, 0.36), head_pitch=-3, size=0.90), gran,
-               Build(hair="bun", width=0.9, belly=1.05, sleeve=1.5), 0.013)
+               Build(hair="bun", width=0.9, belly=1.05, sleeve=1.5, untucked=True), 0.013)
     old = Outfit(shirt=(226, 226, 216), legs=(96, 94, 88), hair=(170, 168, 164), grey=0.95, skin=(186, 136, 106))
-    add_person(sc, Pose((1.02, 0, 0.42), yaw=262, lean=9, hand_r=(0.12, 1.20, 0.30), hand_l=(-0.12, 1.18, 0.30), head_pitch=-16, size=0.95), old, Build(belly=1.08), 0.014)
+    add_person(sc, Pose((1.02, 0, 0.42), yaw=262, lean=9, hand_r=(0.12, 1.20, 0.30), hand_l=(-0.12, 1.18, 0.30), head_pitch=-16, size=0.95), old, Build(belly=1.08, untucked=True), 0.014)
     add_person(sc, Pose((-0.10, 0, 1.75), yaw=170, hand_r=(0.22, 0.98, 0.36), hand_l=(-0.20, 1.0, 0.36), head_yaw=-20, head_pitch=-10), off, Build(cap=True), 0.016)
     aunt = Outfit(shirt=(70, 110, 120), legs=(40, 42, 52), grey=0.3, pattern="check", second=(190, 210, 200))
-    add_person(sc, Pose((-1.95, 0, 0.85), yaw=80, lean=5, hand_r=(0.16, 1.1, 0.32), hand_l=(-0.15, 1.05, 0.3), head_pitch=-12, size=0.93), aunt, Build(hair="bob", width=0.9), 0.016)
+    add_person(sc, Pose((-1.95, 0, 0.85), yaw=80, lean=5, hand_r=(0.16, 1.1, 0.32), hand_l=(-0.15, 1.05, 0.3), head_pitch=-12, size=0.93), aunt, Build(hair="bob", width=0.9, untucked=True), 0.016)
     for x, y, z, a in ((-0.05, 1.09, 0.10, 0.5), (0.86, 1.22, 0.30, 1.6), (-1.62, 1.12, 0.90, 1.2)):
         p = box((0.15, 0.003, 0.21), (0, 0, 0)).rotated(np.array([[1, 0, 0], [0, 0.8, -0.6], [0, 0.6, 0.8]], np.float32))
         sc.add(p.moved((x, y, z), a), leaflet)
@@ -139,7 +139,7 @@ def _folk(sc: Scene) -> None:
         x = rng.uniform(-1.0, 1.0) * (2.0 + z * 0.16) + (1.6 if k % 2 else -1.2)
         add_person(sc, Pose((x, 0, z), yaw=rng.choice([0, 180]) + rng.uniform(-25, 25), foot_r=(0.1, 0.08, 0.22), foot_l=(-0.1, 0.08, -0.2)),
                    Outfit(shirt=tops[k % 7], legs=[(50, 58, 80), (160, 150, 130), (34, 34, 40)][k % 3]),
-                   Build(hair="bob" if k % 2 else "short", skirt=k % 4 == 1, width=0.94), 0.04)
+                   Build(hair="bob" if k % 2 else "short", skirt=k % 4 == 1, width=0.94, untucked=True), 0.04)
 
 
 def render(scale: float = 1.0) -> Array:
@@ -148,10 +148,10 @@ def render(scale: float = 1.0) -> Array:
     cam = Camera(w, h, vec(0.25, 1.48, -3.7), vec(-0.15, 1.42, 1.0), 46, shift=0.0)
     sky = city((130, 172, 214), (240, 234, 220), (110, 104, 96), SUN, 0.4)
     sc = Scene(cam, sky)
-    sc.suns = [Sun(SUN, np.array([5.4, 4.9, 4.1], np.float32), vec(0, 1, 8), 16, 2048, 0.02, (vec(0, 1.2, 0.8), 4.0))]
-    sc.dome = hemisphere(36, lambda d: sky(np.asarray(unit(d + vec(0, 0.25, 0)))) * 0.95)
+    sc.suns = [Sun(SUN, np.array([5.4, 4.9, 4.1], np.float32), vec(0, 1, 8), 16, 1600, 0.02, (vec(0, 1.2, 0.8), 4.0))]
+    sc.dome = hemisphere(28, lambda d: sky(np.asarray(unit(d + vec(0, 0.25, 0)))) * 0.75)
     sc.dome_centre, sc.dome_reach = vec(0, 1.0, 2.5), 8
-    sc.bounce, sc.fill = np.array([0.42, 0.38, 0.32], np.float32), np.array([0.05, 0.05, 0.05], np.float32)
+    sc.bounce, sc.fill = np.array([0.42, 0.38, 0.32], np.float32), np.array([0.16, 0.155, 0.15], np.float32)
     sc.haze, sc.haze_colour = 0.006, lin((230, 224, 210))
     sc.add(quad([(-30, 0, -8), (30, 0, -8), (30, 0, 90), (-30, 0, 90)]), setts, casts=False)
     sc.add(quad([(-6.4, 0, -4), (-6.4, 0, 60), (-6.4, 14, 60), (-6.4, 14, -4)]), Shops(1), casts=False)
@@ -166,12 +166,12 @@ def render(scale: float = 1.0) -> Array:
     sc.add(shade(2.05, 2.95, 2.42).moved((pole[0], 0, pole[1] - 0.4)), awning)
     sc.add(merge([tube((pole[0], 0, pole[1] - 0.4), (pole[0], 2.95, pole[1] - 0.4), 0.025, 0.025, 12)]), flat((200, 200, 200), 0.2))
     stand = box((0.80, 1.9, 0.02), (0, 0.06, 0))
-    sc.add(stand.moved((1.95, 0, 1.55), -0.25), poster)
+    sc.add(stand.moved((1.78, 0, 1.9), -0.2), poster)
     for x, z, seed in ((-5.0, 12, 2), (5.4, 15, 3), (-5.0, 24, 5), (5.4, 27, 6)):
         a, b = tree(seed, 5.5, 1.9, 2600)
         sc.add(a.moved((x, 0.2, z)), leaf)
         sc.add(b.moved((x, 0.2, z)), flat((86, 70, 54)))
     _folk(sc)
     img, depth = Renderer(sc, 3).frame()
-    img = focus(img, depth, 4.1, 7.5 * scale * SIZE[0] / 1800, 26, 5)
-    return finish(img, SIZE, 0.74, (1.04, 1.0, 0.95), 0.10, 0.016, 0.24, 1.06, 1.02)
+    img = focus(*shrink(img, depth, SIZE), 4.1, 7.5 * SIZE[0] / 1800, 26, 5)
+    return finish(img, SIZE, 0.74, (1.04, 1.0, 0.95), 0.10, 0.010, 0.24, 1.06, 1.02)

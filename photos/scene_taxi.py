@@ -8,7 +8,7 @@ from figure import Build, Pose
 from mesh import box, merge, quad, tube
 from noise import cloud
 from people import Outfit, add_person, lin
-from post import blur, finish, focus, resize
+from post import blur, finish, focus, resize, shrink
 from raster import Array, Camera, unit, vec
 from render import Paint, Renderer, Scene, Sun, Surface, hemisphere
 from stage import city, flat, leaf, lettered, railing, suitcase, tree
@@ -34,7 +34,7 @@ def asphalt(s: Surface) -> Paint:
     stop = (np.abs(z + 3.35) < 0.12) & (np.abs(x + 0.1) < 1.8)
     m = ((line | dash | stop) * wear)[:, None]
     c = c * (1 - m) + m * np.array([0.62, 0.60, 0.52])
-    return Paint(c.astype(np.float32), None, 0.012, 12.0, 0.0, 1.0, 0.0, None, 0.35)
+    return Paint(c.astype(np.float32))
 
 
 def paving(s: Surface) -> Paint:
@@ -49,7 +49,7 @@ def paving(s: Surface) -> Paint:
     c = np.where(guide[:, None], lin((214, 168, 40)) * np.where(knob, 1.1, 0.85)[:, None], c)
     kerb = (x < 2.28) & (y > 0.0)
     c = np.where(kerb[:, None], (0.42 + 0.03 * cloud(z, y, 1.5, 16))[:, None] * np.ones(3), c)
-    return Paint(c.astype(np.float32), None, 0.01, 10.0, 0.0, 1.0, 0.0, None, 0.3)
+    return Paint(c.astype(np.float32))
 
 
 def facade(s: Surface) -> Paint:
@@ -70,12 +70,12 @@ def _people(sc: Scene) -> None:
     rng = np.random.default_rng(12)
     shirts = [(214, 90, 80), (240, 238, 230), (60, 92, 140), (226, 190, 90), (70, 110, 84), (226, 226, 232), (150, 60, 90), (44, 46, 52)]
     for k in range(13):
-        z = 6.4 + k * 1.25 + rng.uniform(-0.3, 0.3)
-        x = 4.35 + (k % 2) * 0.55 + rng.uniform(-0.2, 0.25)
+        z = 4.6 + k * 1.25 + rng.uniform(-0.3, 0.3)
+        x = 4.05 + (k % 2) * 0.55 + rng.uniform(-0.2, 0.25)
         woman = k % 3 == 1
         fit = Outfit(shirt=shirts[k % 8], legs=[(40, 44, 58), (88, 92, 104), (150, 140, 120), (30, 32, 36)][k % 4], pattern=["", "", "stripe", ""][k % 4])
         add_person(sc, Pose((x, 0.13, z), yaw=rng.uniform(150, 290), head_yaw=rng.uniform(-30, 30), hand_r=(0.2, 0.95 + 0.2 * (k % 2), 0.25)),
-                   fit, Build(hair="bob" if woman else "short", width=0.92 if woman else 1.0, skirt=woman and k % 2 == 0), 0.03)
+                   fit, Build(hair="bob" if woman else "short", width=0.92 if woman else 1.0, skirt=woman and k % 2 == 0, untucked=True), 0.03)
         if k % 2 == 0:
             sc.add(suitcase().moved((x - 0.55, 0.13, z + 0.1), rng.uniform(0, 3)), flat([(150, 32, 40), (34, 60, 110), (60, 62, 66), (210, 170, 60)][k % 4], 0.03))
 
@@ -88,25 +88,31 @@ def _station(sc: Scene) -> None:
     sc.add(roof, flat((232, 230, 224), mottle=0.04), casts=False)
     for z in np.arange(16, 120, 12.0):
         sc.add(tube((18.2, 0, z), (17.0, 15.1, z), 0.55, 0.4, 20), flat((226, 224, 218)), casts=False)
-    canopy = [box((3.6, 0.16, 34), (4.9, 3.75, 25)), box((0.10, 0.34, 34), (3.12, 3.66, 25))]
+    canopy = [box((3.8, 0.16, 34), (5.0, 3.75, 25.5)), box((0.10, 0.34, 34), (3.12, 3.66, 25.5)), box((3.8, 0.34, 0.1), (5.0, 3.66, 8.5))]
     sc.add(merge(canopy), flat((214, 214, 210), 0.02))
     for z in np.arange(9, 42, 5.5):
         sc.add(tube((5.9, 0.1, z), (5.9, 3.8, z), 0.11, 0.11, 16), flat((190, 192, 194), 0.08))
         sc.add(box((3.2, 0.2, 0.12), (4.8, 3.56, z)), flat((180, 182, 184)))
-    board = box((3.3, 0.72, 0.10), (4.75, 2.72, 8.6), 0.02)
-    sc.add(board, lettered("出租车上客点", (14, 62, 140), (246, 246, 240), (-1.35, -0.2, 1.35, 0.2)))
-    for x in (3.5, 6.0):
-        sc.add(tube((x, 3.4, 8.6), (x, 3.8, 8.6), 0.03, 0.03, 8), flat((120, 120, 122)))
+    board = box((2.1, 0.50, 0.10), (4.08, 2.78, 9.2), 0.02)
+    sc.add(board, lettered("出租车上客点", (14, 62, 140), (246, 246, 240), (-0.92, -0.15, 0.92, 0.15)))
+    for x in (3.4, 4.8):
+        sc.add(tube((x, 3.25, 9.2), (x, 3.8, 9.2), 0.03, 0.03, 8), flat((120, 120, 122)))
     rail = railing(30.0)
     rail.v = rail.v[:, [2, 1, 0]]
     rail.n = rail.n[:, [2, 1, 0]]
     sc.add(rail.moved((2.62, 0.13, 4.6)), flat((205, 206, 208), 0.35, 60))
-    for k, (x, z, h) in enumerate([(-9.5, 20, 6.5), (-11, 31, 7), (-9.8, 43, 6.6), (-10.6, 57, 7), (-9.6, 72, 7), (-10, 90, 7)]):
-        a, b = tree(k, h, 2.6, 4600 if k < 3 else 2600)
+    for k, (x, z, h) in enumerate([(-9.5, 20, 6.2), (-11.5, 31, 7), (-9.8, 43, 6.6), (-10.6, 57, 7), (-9.6, 72, 7), (-10, 90, 7)]):
+        a, b = tree(k, h, 2.6, 8500 if k < 2 else 3600)
         sc.add(a.moved((x, 0.2, z)), leaf)
         sc.add(b.moved((x, 0.2, z)), flat((86, 70, 54)))
     sc.add(box((4.0, 0.22, 110), (-10.2, 0, 66)), flat((150, 146, 136), mottle=0.1))
     sc.add(box((3.4, 0.75, 108), (-10.2, 0.1, 66), 0.25), leafy)
+    deck = [box((230, 1.7, 10), (-20, 10.5, 150)), box((230, 0.9, 0.4), (-20, 12.2, 145))]
+    deck += [box((2.4, 10.5, 2.4), (x, 0, 150)) for x in range(-120, 90, 22)]
+    sc.add(merge(deck), flat((176, 172, 164)), casts=False)
+    low = quad([(-75, 0, 105), (-20, 0, 105), (-20, 8, 105), (-75, 8, 105)])
+    sc.add(low, facade, casts=False)
+    sc.add(box((58, 1.0, 8), (-47, 8, 104)), flat((222, 220, 214)), casts=False)
     for z in (26, 50, 80):
         sc.add(merge([tube((-8.2, 0, z), (-8.2, 9, z), 0.1, 0.06, 10), tube((-8.2, 9, z), (-6.2, 9.4, z), 0.05, 0.04, 8), box((0.8, 0.1, 0.25), (-5.9, 9.35, z))]),
                flat((150, 152, 154)))
@@ -133,29 +139,32 @@ def shimmer(img: Array, depth: Array) -> Array:
 def render(scale: float = 1.0) -> Array:
     """The picture at its size; `scale` is the oversampling."""
     w, h = int(SIZE[0] * scale), int(SIZE[1] * scale)
-    cam = Camera(w, h, vec(3.35, 1.62, -5.0), vec(0.55, 1.62, 1.2), 44, shift=-0.085)
-    sky = city((112, 160, 206), (236, 226, 206), (128, 120, 108), SUN, 0.55)
+    cam = Camera(w, h, vec(3.35, 1.66, -5.15), vec(1.42, 1.66, 1.2), 47, shift=-0.105)
+    sky = city((20, 116, 190), (240, 232, 212), (128, 120, 108), SUN, 0.5, gain=1.6)
     sc = Scene(cam, sky)
-    sc.suns = [Sun(SUN, np.array([6.4, 5.7, 4.6], np.float32), vec(2, 0, 14), 25, 2048, 0.018, (vec(0.8, 0.5, 0.5), 5.0))]
-    sc.dome = hemisphere(36, lambda d: sky(np.asarray(unit(d + vec(0, 0.25, 0)))) * 0.85)
+    sc.suns = [Sun(SUN, np.array([6.4, 5.7, 4.6], np.float32), vec(2, 0, 14), 25, 1600, 0.018, (vec(0.8, 0.5, 0.5), 5.0))]
+    sc.dome = hemisphere(28, lambda d: sky(np.asarray(unit(d + vec(0, 0.25, 0)))) * 0.5)
     sc.dome_centre, sc.dome_reach = vec(1.5, 0.5, 4), 13
     sc.bounce = np.array([0.62, 0.56, 0.46], np.float32)
-    sc.haze, sc.haze_colour = 0.0065, lin((232, 222, 204)) * 1.0
+    sc.haze, sc.haze_colour = 0.0034, lin((234, 226, 210)) * 1.35
     sc.add(quad([(-90, 0, -8), (2.2, 0, -8), (2.2, 0, 260), (-90, 0, 260)]), asphalt, casts=False)
     sc.add(quad([(40, 0, -8), (2.2, 0, -8), (2.2, 0, 260), (40, 0, 260)]), flat((120, 116, 110)), casts=False)
     sc.add(box((38, 0.13, 260), (21.2, 0, 122)), paving, casts=False)
     plates = ["BT0263", "BT5172", "BT3806", "BT7415", "BT2290", "BT6637", "BT1058"]
     for k, number in enumerate(plates):
-        add_car(sc, (0.02 * (k % 3) - 0.02, 0, 0.1 + k * 5.75), 180 + (k % 2) * 0.8, (246, 188, 10), number, open_window=k == 0)
+        add_car(sc, (0.02 * (k % 3) - 0.02, 0, 0.1 + k * 5.75), 180 + (k % 2) * 0.8, (236, 176, 22), number, open_window=k == 0)
+    driver = Outfit(shirt=(224, 226, 228), legs=(40, 42, 50), glow=0.16)
+    add_person(sc, Pose((0.37, 0, 0.0), yaw=180, lean=-4, hips=(0, 0.58, 0), hand_l=(-0.16, 0.98, 0.42), hand_r=(0.14, 0.95, 0.44), foot_r=(0.1, 0.3, 0.55), foot_l=(-0.1, 0.3, 0.55),
+                        head_yaw=-62, head_pitch=6, size=0.92), driver, Build(untucked=True), 0.018)
     for x, z, c in ((-4.2, 13, (235, 235, 232)), (-4.0, 24, (40, 44, 52)), (-7.0, 38, (120, 20, 26)), (-4.2, 47, (190, 194, 198))):
         add_car(sc, (x, 0, z), 180 if x > -5 else 0, c, "A8" + str(z) + "K6", taxi=False)
     _people(sc)
     _station(sc)
     img, depth = Renderer(sc, 3 if scale <= 1 else 4).frame()
     img = shimmer(img, depth)
-    img = focus(img, depth, 5.2, 2.6 * scale * SIZE[0] / 2400, 14)
+    img = focus(*shrink(img, depth, SIZE), 5.2, 2.6 * SIZE[0] / 2400, 14)
     img = flare(img)
-    return finish(img, SIZE, 0.66, (1.05, 1.0, 0.93), 0.10, 0.016, 0.22, 1.06, 1.0)
+    return finish(img, SIZE, 0.66, (1.05, 1.0, 0.93), 0.10, 0.010, 0.22, 1.14, 0.97)
 
 
 def flare(img: Array) -> Array:
@@ -164,4 +173,4 @@ def flare(img: Array) -> Array:
     y, x = np.mgrid[0:64, 0:96].astype(np.float32)
     d = np.hypot(x / 96 - 1.02, (y / 64 + 0.12) * 0.67)
     veil = resize(np.exp(-d / 0.42).astype(np.float32), (w, h))
-    return np.asarray(img + (veil * 0.62)[..., None] * np.array([1.0, 0.90, 0.68], np.float32))
+    return np.asarray(img + (veil * 0.26)[..., None] * np.array([1.0, 0.90, 0.68], np.float32))

@@ -74,9 +74,9 @@ def _tower_layer(az: Array, el: Array, seed: int, cell: float, base: float, rise
     return cover, tone, shade
 
 
-def city(top: RGB, horizon: RGB, ground: RGB, sun: Array, glare: float = 3.0, towers: bool = True) -> Callable[[Array], Array]:
+def city(top: RGB, horizon: RGB, ground: RGB, sun: Array, glare: float = 3.0, gain: float = 1.3) -> Callable[[Array], Array]:
     """A hot hazy sky with layered hills and towers over the horizon."""
-    a, b, g = lin(top), lin(horizon), lin(ground)
+    a, b, g = lin(top) * gain, lin(horizon) * gain, lin(ground)
 
     def sky(d: Array) -> Array:
         y = d[:, 1:2]
@@ -87,19 +87,19 @@ def city(top: RGB, horizon: RGB, ground: RGB, sun: Array, glare: float = 3.0, to
         wisp = cloud(d[:, 0] / (y[:, 0] + 0.25), d[:, 2] / (y[:, 0] + 0.25), 6.0, 31, 1.15)
         c = c * (1 + 0.06 * np.clip(wisp, -1, 2.0) * np.clip(y[:, 0] * 6, 0, 1))[:, None]
         low = np.flatnonzero((y[:, 0] < 0.36) & (y[:, 0] > -0.05))
-        if towers and len(low):
+        if len(low):
             q = d[low]
             az, el = np.arctan2(q[:, 0], q[:, 2]), np.arctan2(q[:, 1], np.hypot(q[:, 0], q[:, 2]))
             col = c[low]
             hill = 0.058 + 0.022 * cloud(az, az * 0, 1.7, 41, 1.3) + 0.004 * cloud(az, az * 0, 0.3, 42, 0.9)
             m = (el < hill)[:, None]
-            col = np.where(m, col * 0.75 + lin((120, 140, 150)) * 0.25, col)
-            for seed, cell, base, rise, air in ((3, 0.050, 0.045, 0.085, 0.74), (5, 0.082, 0.045, 0.13, 0.55), (8, 0.13, 0.02, 0.15, 0.36)):
+            col = np.where(m, col * 0.75 + lin((120, 140, 150)) * 0.25 * gain, col)
+            for seed, cell, base, rise, air in ((3, 0.050, 0.045, 0.085, 0.66), (5, 0.082, 0.045, 0.13, 0.46), (8, 0.13, 0.02, 0.15, 0.26)):
                 cover, tone, shade = _tower_layer(az, el, seed, cell, base, rise)
                 wall = lin((176, 168, 156)) * shade[:, None]
                 face = wall * (1 - 0.62 * tone[:, None]) + lin((70, 92, 112)) * (0.35 * tone[:, None])
                 mist = np.clip(air + 0.25 * np.exp(-np.maximum(el, 0) / 0.05), 0, 0.94)[:, None]
-                col = np.where(cover[:, None], face * (1 - mist) + col * mist, col)
+                col = np.where(cover[:, None], face * gain * (1 - mist) + col * mist, col)
             c[low] = col
         m = np.clip(y * 60 + 0.6, 0, 1)
         return np.asarray((c * m + g * (1 - m)).astype(np.float32))
@@ -107,12 +107,12 @@ def city(top: RGB, horizon: RGB, ground: RGB, sun: Array, glare: float = 3.0, to
     return sky
 
 
-def tree(seed: int, height: float = 6.0, spread: float = 2.2, leaves: int = 5200) -> tuple[Mesh, Mesh]:
+def tree(seed: int, height: float = 6.0, spread: float = 2.2, leaves: int = 8000) -> tuple[Mesh, Mesh]:
     """Leaves and trunk."""
     rng = np.random.default_rng(seed)
-    n_blob = 13
+    n_blob = 24
     cen = rng.normal(0, 1, (n_blob, 3)) * np.array([spread * 0.45, height * 0.13, spread * 0.45]) + np.array([0, height * 0.72, 0])
-    rad = rng.uniform(0.45, 0.8, n_blob) * spread * 0.62
+    rad = rng.uniform(0.35, 0.75, n_blob) * spread * 0.55
     which = rng.integers(0, n_blob, leaves)
     d = unit(rng.normal(0, 1, (leaves, 3)))
     r = rad[which, None] * rng.uniform(0.55, 1.0, (leaves, 1)) ** 0.5
@@ -120,7 +120,7 @@ def tree(seed: int, height: float = 6.0, spread: float = 2.2, leaves: int = 5200
     n = unit(d + rng.normal(0, 0.55, (leaves, 3)) + np.array([0, 0.5, 0]))
     t = unit(np.cross(n, rng.normal(0, 1, (leaves, 3))))
     b = np.cross(n, t)
-    s = rng.uniform(0.07, 0.15, (leaves, 1)) * height / 6
+    s = rng.uniform(0.045, 0.105, (leaves, 1)) * height / 6
     v = np.stack([p - t * s * 1.5, p - b * s, p + t * s * 1.5, p + b * s], 1).reshape(-1, 3).astype(np.float32)
     i = np.arange(leaves)[:, None] * 4
     f = np.concatenate([i + np.array([[0, 1, 2]]), i + np.array([[0, 2, 3]])])
@@ -133,7 +133,7 @@ def tree(seed: int, height: float = 6.0, spread: float = 2.2, leaves: int = 5200
 def leaf(s: Surface) -> Paint:
     """Leaves: greens of many tones with light coming through."""
     k = s.loc[:, :1]
-    c = lin((62, 92, 34)) * (0.55 + 0.9 * k) + lin((120, 130, 40)) * 0.3 * s.loc[:, 1:2]
+    c = lin((54, 84, 34)) * (0.45 + 0.9 * k) + lin((120, 130, 40)) * 0.3 * s.loc[:, 1:2]
     return Paint(c.astype(np.float32), None, 0.02, 10.0, 0.0, 0.75, 0.5)
 
 
