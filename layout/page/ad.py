@@ -44,7 +44,7 @@ def set_ad(frame: Frame, content: Ad, setter: Typesetter, desk: Desk) -> SetBloc
     items += shown.items
     if not content.marked:
         items += _mark(area, block.span.file, (block.span.line, block.span.column), setter)
-    shape = (block.id, block.kind, area.corners(), 0, 0, 0, 0, None, None)
+    shape = (block.id, block.kind, frame.corners, 0, 0, 0, 0, None, None)
     account = BlockAccount(*shape, (shown.account,), block.span)
     return SetBlock(tuple(items), (), account, (*findings, *shown.findings, *setter.findings))
 

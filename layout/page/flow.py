@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ..geometry import Length
+from .frame import Stretch
 from .typesetter import Aligned
 
 UNDER_CROSSHEAD = 2
@@ -44,10 +45,6 @@ class Seat(NamedTuple):
     """White grid lines above it: none at a column's head."""
 
 
-Stretch = tuple[int, int]
-"""Free grid lines [first, last) of a column."""
-
-
 class Flow(NamedTuple):
     """The outcome: who sits where, which units found no place, the lines left empty."""
 
@@ -58,32 +55,32 @@ class Flow(NamedTuple):
 
 
 def flow(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], level: bool = True) -> Flow:
-    """Units down the columns; with `level`, no lower than they need to for all feet to be level."""
-    lowest = max((last for column in columns for _, last in column), default=0)
-    full = _poured(units, columns, lowest)
+    """Units down the columns; with `level`, all columns shorter at their feet by as many lines as can be spared."""
+    full = _poured(units, columns)
     if full.over or not level:
-        return _counted(_spread(full, columns, lowest), columns)
-    first = min((start for column in columns for start, _ in column), default=0)
-    low, high = first, lowest
-    best = full
+        return _counted(_spread(full, columns), columns)
+    low, high = 0, max((column[-1][1] - column[0][0] for column in columns if column), default=0)
+    best, best_columns = full, columns
     while low < high:
-        middle = (low + high) // 2
-        trial = _poured(units, columns, middle)
+        middle = (low + high + 1) // 2
+        shorter = [_shortened(column, middle) for column in columns]
+        trial = _poured(units, shorter)
         if trial.over:
-            low = middle + 1
+            high = middle - 1
         else:
-            high, best = middle, trial
-    return _counted(_spread(best, columns, high), columns)
+            low, best, best_columns = middle, trial, shorter
+    return _counted(_spread(best, best_columns), columns)
 
 
-def _poured(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], foot: int) -> Flow:
-    """Units down the columns, none below `foot`."""
-    stretches = [
-        (number, start, min(last, foot))
-        for number, column in enumerate(columns)
-        for start, last in column
-        if min(last, foot) > start
-    ]
+def _shortened(column: Sequence[Stretch], by: int) -> list[Stretch]:
+    """A column less so many lines at its foot."""
+    foot = (column[-1][1] if column else 0) - by
+    return [(start, min(last, foot)) for start, last in column if min(last, foot) > start]
+
+
+def _poured(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]]) -> Flow:
+    """Units down the columns."""
+    stretches = [(number, *stretch) for number, column in enumerate(columns) for stretch in column]
     seats: list[Seat] = []
     at = 0
     line = stretches[0][1] if stretches else 0
@@ -114,7 +111,7 @@ def _lines_behind(units: Sequence[Unit], place: int) -> int:
     return count
 
 
-def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]], foot: int) -> Flow:
+def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]]) -> Flow:
     """Lines left at the foot of a stretch that copy goes on from move above its cross-heads."""
     seats = list(poured.seats)
     last_column = seats[-1].column if seats else -1
@@ -126,7 +123,7 @@ def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]], foot: int) -> Fl
             if not inside:
                 continue
             end = seats[inside[-1]]
-            spare = min(last, foot) - (end.line + end.unit.height + end.unit.after)
+            spare = last - (end.line + end.unit.height + end.unit.after)
             heads = [place for place in inside if seats[place].unit.kind == "crosshead" and seats[place].line > start]
             for turn in range(max(0, spare)):
                 if not heads or turn >= 2 * len(heads):

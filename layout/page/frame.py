@@ -1,7 +1,7 @@
-"""The dummy on the grid: each block's cells become its area.
+"""The dummy on the grid: each block's cells become its area, rectangular or stepped.
 
 `auto` rows share what is left, the first ones getting the odd lines.  A block that has another one under it leaves the
-last line of its cells white.
+last line of its cells white; at a step only the cells that have another block under them do (issue-format.md).
 """
 
 from __future__ import annotations
@@ -9,20 +9,39 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
-from ..geometry import Rect
+from ..geometry import Point, Rect
 from ..issue import Block, Page
+from ..outline import outline
 from .grid import Grid
+
+Stretch = tuple[int, int]
+"""Grid lines [first, last) of a column."""
 
 
 class Frame(NamedTuple):
-    """A block's place: base columns [first, last), lines [first, last) without the white line, and that rectangle."""
+    """A block's place on the page.
+
+    `stretches` has an entry for each base column of `columns` [first, last): the grid lines of the block in it, from
+    top to bottom.  `area` is the box round them without the white lines, `cells` the same with them.
+    """
 
     block: Block
     columns: tuple[int, int]
-    lines: tuple[int, int]
+    stretches: tuple[tuple[Stretch, ...], ...]
     area: Rect
     cells: Rect
-    """The same with the white line."""
+    rects: tuple[Rect, ...]
+    """The area as rectangles: one where it is rectangular."""
+    corners: tuple[Point, ...]
+
+    @property
+    def lines(self) -> Stretch:
+        """From the first grid line to the last."""
+        return min(column[0][0] for column in self.stretches), max(column[-1][1] for column in self.stretches)
+
+    @property
+    def stepped(self) -> bool:
+        return len(self.corners) > 4
 
 
 def row_lines(page: Page, lines: int) -> tuple[int, ...]:
@@ -40,29 +59,79 @@ def row_lines(page: Page, lines: int) -> tuple[int, ...]:
 def frames(page: Page, grid: Grid) -> tuple[tuple[Frame, ...], tuple[Diagnostic, ...]]:
     """The frames of a page in reading order: by the first cell of each block, row by row."""
     tops = row_lines(page, grid.lines)
-    cells: dict[str, list[tuple[int, int]]] = {}
-    for row, words in enumerate(page.dummy):
-        for column, cell in enumerate(words):
-            if cell.id != ".":
-                cells.setdefault(cell.id, []).append((row, column))
+    names = list(dict.fromkeys(cell.id for words in page.dummy for cell in words if cell.id != "."))
     placed, findings = [], []
-    for name, places in cells.items():
+    for name in names:
         block = page.blocks[name]
-        rows = min(row for row, _ in places), max(row for row, _ in places) + 1
-        columns = min(column for _, column in places), max(column for _, column in places) + 1
-        if len(places) != (rows[1] - rows[0]) * (columns[1] - columns[0]):
-            message = f"{name}: stepped areas are not set yet; the block is left out"
-            findings.append(Diagnostic("not-yet", message, block.span, "", page.number, name))
-            continue
-        under = {page.dummy[rows[1]][column].id for column in range(*columns)} if rows[1] < len(page.dummy) else set()
-        last = tops[rows[1]] - (1 if under - {"."} else 0)
-        if last <= tops[rows[0]]:
-            message = f"{name}: its rows are {tops[rows[1]] - tops[rows[0]]} lines high; there is no room for the block"
-            findings.append(
-                Diagnostic("dummy", message, block.span, "give its row more lines in `rows`", page.number, name)
-            )
-            continue
-        lines = tops[rows[0]], last
-        whole = grid.cells(columns, (tops[rows[0]], tops[rows[1]]))
-        placed.append(Frame(block, columns, lines, grid.cells(columns, lines), whole))
+        frame = _frame(block, page, grid, tops)
+        if frame is None:
+            message = f"{name}: its rows are too low; there is no room for the block"
+            hint = "give its row more lines in `rows`"
+            findings.append(Diagnostic("dummy", message, block.span, hint, page.number, name))
+        else:
+            placed.append(frame)
     return tuple(placed), tuple(findings)
+
+
+def _frame(block: Block, page: Page, grid: Grid, tops: tuple[int, ...]) -> Frame | None:
+    """The frame of one block; None where a white line leaves nothing of a column."""
+    rows_of = {
+        column: [row for row, words in enumerate(page.dummy) if words[column].id == block.id]
+        for column in range(grid.columns)
+    }
+    across = [column for column, rows in rows_of.items() if rows]
+    first, last = across[0], across[-1] + 1
+    runs = {column: _runs(rows_of[column]) for column in across}
+    rectangular = len({tuple(own) for own in runs.values()}) == 1 and len(runs[first]) == 1
+    white = {column: [_has_under(block.id, page, column, run) for run in own] for column, own in runs.items()}
+    if rectangular and any(any(own) for own in white.values()):
+        white = {column: [True] for column in across}
+    stretches, whole = [], []
+    for column in range(first, last):
+        own = [(tops[run[0]], tops[run[1]] - bare) for run, bare in zip(runs[column], white[column], strict=True)]
+        if any(end <= start for start, end in own):
+            return None
+        stretches.append(tuple(own))
+        whole.append(tuple((tops[run[0]], tops[run[1]]) for run in runs[column]))
+    area = _box(grid, (first, last), stretches)
+    rects = (area,) if rectangular else tuple(_rects(grid, first, stretches))
+    cells = _box(grid, (first, last), whole)
+    return Frame(block, (first, last), tuple(stretches), area, cells, rects, outline(rects))
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Dummy rows of one column as stretches [first, last)."""
+    made: list[tuple[int, int]] = []
+    for row in rows:
+        if made and made[-1][1] == row:
+            made[-1] = (made[-1][0], row + 1)
+        else:
+            made.append((row, row + 1))
+    return made
+
+
+def _has_under(name: str, page: Page, column: int, run: tuple[int, int]) -> bool:
+    """Whether another block stands under a stretch of a column."""
+    return run[1] < len(page.dummy) and page.dummy[run[1]][column].id not in (".", name)
+
+
+def _box(grid: Grid, columns: tuple[int, int], stretches: list[tuple[Stretch, ...]]) -> Rect:
+    top = min(column[0][0] for column in stretches)
+    foot = max(column[-1][1] for column in stretches)
+    return grid.cells(columns, (top, foot))
+
+
+def _rects(grid: Grid, first: int, stretches: list[tuple[Stretch, ...]]) -> list[Rect]:
+    """The columns of a stepped area, and the gutters between those parts of them that stand side by side."""
+    rects = []
+    for place, column in enumerate(stretches):
+        number = first + place
+        rects += [grid.cells((number, number + 1), stretch) for stretch in column]
+        if place + 1 < len(stretches):
+            left, right = grid.column_x(number) + grid.measure, grid.column_x(number + 1)
+            for start, end in column:
+                for other, other_end in stretches[place + 1]:
+                    top, foot = max(start, other), min(end, other_end)
+                    if top < foot:
+                        rects.append(Rect(left, grid.line_y(top), right, grid.line_y(foot)))
+    return rects

@@ -7,6 +7,9 @@ their own.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import NamedTuple
+
 from ..colour import BLACK
 from ..display import GlyphRun, Item, Rule
 from ..geometry import Length, Point, pt
@@ -27,40 +30,65 @@ _PAGE_NUMBER = pt(20)
 _OWN_EDGES = frozenset(("masthead", "ad"))
 
 
+class _Part(NamedTuple):
+    """A stretch of one base column that a block stands in."""
+
+    frame: Frame
+    start: int
+    end: int
+
+
 def rules(frames: tuple[Frame, ...], grid: Grid) -> list[Item]:
     """The rules between the blocks of a page."""
+    columns: list[list[_Part]] = [[] for _ in range(grid.columns)]
+    for frame in frames:
+        for place, stretches in enumerate(frame.stretches):
+            columns[frame.columns[0] + place] += [_Part(frame, *stretch) for stretch in stretches]
     made: list[Item] = []
-    for one in frames:
-        for other in frames:
-            if _edged(one) or _edged(other):
-                continue
-            if one.columns[1] == other.columns[0]:
-                made += _column_rule(one, other, grid)
-            if one.cells.y1 == other.cells.y0:
-                made += _cut_off(one, other, grid)
+    for place, (left, right) in enumerate(pairwise(columns)):
+        made += _column_rules(left, right, (grid.column_x(place) + grid.measure + grid.column_x(place + 1)) // 2, grid)
+    return made + _cut_offs(columns, grid)
+
+
+def _ruled(one: _Part, other: _Part) -> bool:
+    """Whether a rule stands between two blocks: neither has an edge of its own."""
+    return one.frame is not other.frame and not any(
+        part.frame.block.kind in _OWN_EDGES or boxed(part.frame.block.box, part.frame.block.kind) != "none"
+        for part in (one, other)
+    )
+
+
+def _column_rules(left: list[_Part], right: list[_Part], x: Length, grid: Grid) -> list[Item]:
+    """The rules in one gutter, where two blocks stand side by side."""
+    made: list[Item] = []
+    for one in left:
+        for other in right:
+            top, foot = max(one.start, other.start), min(one.end, other.end)
+            if top < foot and _ruled(one, other):
+                ends = Point(x, grid.line_y(top) + grid.half_lead), Point(x, grid.line_y(foot) - grid.half_lead)
+                made.append(Rule(*ends, COLUMN_RULE, BLACK))
     return made
 
 
-def _edged(frame: Frame) -> bool:
-    return frame.block.kind in _OWN_EDGES or boxed(frame.block.box, frame.block.kind) != "none"
-
-
-def _column_rule(left: Frame, right: Frame, grid: Grid) -> list[Item]:
-    top = max(left.area.y0, right.area.y0)
-    foot = min(left.area.y1, right.area.y1)
-    if foot <= top:
-        return []
-    x = (left.area.x1 + right.area.x0) // 2
-    return [Rule(Point(x, top + grid.half_lead), Point(x, foot - grid.half_lead), COLUMN_RULE, BLACK)]
-
-
-def _cut_off(upper: Frame, lower: Frame, grid: Grid) -> list[Item]:
-    left = max(upper.area.x0, lower.area.x0)
-    right = min(upper.area.x1, lower.area.x1)
-    if right <= left:
-        return []
-    y = (upper.area.y1 + upper.cells.y1) // 2
-    return [Rule(Point(left, y), Point(right, y), CUT_OFF_RULE, BLACK)]
+def _cut_offs(columns: list[list[_Part]], grid: Grid) -> list[Item]:
+    """The rules between a block and the one under it, over all the columns that they share."""
+    shared: dict[tuple[int, str, str], list[int]] = {}
+    for place, column in enumerate(columns):
+        for upper in column:
+            for lower in column:
+                if lower.start == upper.end + 1 and _ruled(upper, lower):
+                    key = (upper.end, upper.frame.block.id, lower.frame.block.id)
+                    shared.setdefault(key, []).append(place)
+    made: list[Item] = []
+    for (line, _, _), places in shared.items():
+        y = grid.line_y(line) + grid.leading // 2
+        start = places[0]
+        for place, following in pairwise([*places, -1]):
+            if following != place + 1:
+                right = grid.column_x(place) + grid.measure
+                made.append(Rule(Point(grid.column_x(start), y), Point(right, y), CUT_OFF_RULE, BLACK))
+                start = following
+    return made
 
 
 def has_folio(page: Page) -> bool:

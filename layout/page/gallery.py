@@ -71,7 +71,7 @@ def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -
     block = frame.block
     counts = (text.chars, done, lines, 0)
     report = head.report if head else None
-    shape = (block.id, block.kind, frame.area.corners())
+    shape = (block.id, block.kind, frame.corners)
     account = BlockAccount(*shape, *counts, over, report, tuple(accounts), block.span)
     findings += _no_room(frame, over, area)
     return SetBlock(tuple(items), (), account, (*findings, *(head.findings if head else ()), *setter.findings))

@@ -25,6 +25,8 @@ class Grid(NamedTuple):
     columns: int
     measure: Length
     gutter: Length
+    least_gutter: Length
+    """The sheet's, before what is left over of the type area went to it."""
     leading: Length
     lines: int
     body: Length
@@ -64,9 +66,10 @@ def grid(sheet: Sheet) -> Grid:
     top, right, bottom, left = sheet.margins
     width = sheet.width - left - right
     height = sheet.height - top - bottom
-    gutter = sheet.gutter.resolve(sheet.body, sheet.leading)
+    gutter = least = sheet.gutter.resolve(sheet.body, sheet.leading)
     chars = (width - (sheet.columns - 1) * gutter) // sheet.columns // sheet.body
     measure = chars * sheet.body
     if sheet.columns > 1:
         gutter = (width - sheet.columns * measure) // (sheet.columns - 1)
-    return Grid(left, top, width, sheet.columns, measure, gutter, sheet.leading, height // sheet.leading, sheet.body)
+    lines = height // sheet.leading
+    return Grid(left, top, width, sheet.columns, measure, gutter, least, sheet.leading, lines, sheet.body)

@@ -11,6 +11,7 @@ from ..geometry import Length, Point, Rect
 from ..issue import Photo
 from ..picture import PictureFacts
 from ..text.runs import runs
+from .frame import Stretch
 from .grid import Grid
 from .photo import legend, legend_lines, look, show
 from .room import Room
@@ -33,13 +34,13 @@ _ACROSS = {"left": 0.0, "right": 1.0}
 _DOWN = {"top": 0.0, "bottom": 1.0}
 
 
-def insets(
-    photos: tuple[Photo, ...], where: tuple[Room, list[int]], setter: Typesetter, tools: tuple[Grid, float]
-) -> tuple[Inset, ...]:
+def insets(photos: tuple[Photo, ...], inner: Room, setter: Typesetter, tools: tuple[Grid, float]) -> tuple[Inset, ...]:
     """The pictures of a story, in order; one that would stand on an earlier one moves below or above it."""
     made: list[Inset] = []
     for photo in photos:
-        made.append(_inset(photo, where, (setter, *tools), made))
+        placed = _inset(photo, inner, setter, tools)
+        inner = inner.without(placed.columns, placed.lines)
+        made.append(placed)
     return tuple(made)
 
 
@@ -50,34 +51,47 @@ def _left_out(photo: Photo) -> Inset:
     return Inset((0, 0), (0, 0), (), PhotoAccount(photo.file.name, None), (lost,))
 
 
-def _inset(
-    photo: Photo, where: tuple[Room, list[int]], tools: tuple[Typesetter, Grid, float], earlier: list[Inset]
-) -> Inset:
-    room, tops = where
-    setter, grid, min_ppi = tools
-    count = len(room.xs)
+def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, float]) -> Inset:
+    """One picture in the lines that its columns have free in common."""
+    grid, min_ppi = tools
+    count = len(inner.xs)
     columns = min(photo.columns or max(1, (count + 1) // 2), count)
     place = photo.place or "top-right"
     first = _start(place, _ACROSS, count - columns)
-    x, width = room.over(first, first + columns)
+    own = (first, first + columns)
+    x, width = inner.over(*own)
     rows = legend_lines(legend(photo), setter, width)
-    head = max(tops[first : first + columns])
-    most = room.last - head
-    lines = min(photo.lines or _own_lines(photo, width, grid), max(1, most - len(rows)))
-    taken = min(most, lines + len(rows))
-    start = head + _start(place, _DOWN, most - taken)
-    start = _moved(start, taken, (first, first + columns), (earlier, place))
-    if lines < _FEWEST or start < head or start + taken > room.last:
+    wished = photo.lines or _own_lines(photo, width, grid)
+    found = _stretch(inner.common(own), wished + len(rows) + 1, place)
+    if found is None:
         return _left_out(photo)
-    white = (0 if start <= head else 1, 0 if start + taken >= room.last else 1)
+    head, foot = found
+    lines = min(wished, foot - head - len(rows))
+    if lines < _FEWEST:
+        return _left_out(photo)
+    taken = lines + len(rows)
+    start = head + _start(place, _DOWN, foot - head - taken)
+    edges = {edge for column in inner.stretches[first : first + columns] for edge in (column[0][0], column[-1][1])}
+    white = (0 if start in edges else 1, 0 if start + taken in edges else 1)
     rect = Rect(x, grid.line_y(start) + grid.half_lead, x + width, grid.line_y(start + lines) - grid.half_lead)
     shown = show(photo, rect, setter, min_ppi)
     items = list(shown.items)
     for number, row in enumerate(rows):
         for aligned in row:
             items += runs(aligned.line, Point(x + aligned.shift, grid.baseline(start + lines + number)))
-    block = (start - white[0], start + taken + white[1])
-    return Inset((first, first + columns), block, tuple(items), shown.account, shown.findings)
+    return Inset(own, (start - white[0], start + taken + white[1]), tuple(items), shown.account, shown.findings)
+
+
+def _stretch(free: tuple[Stretch, ...], wished: int, place: str) -> Stretch | None:
+    """The free stretch that a picture goes into: the first from its end of the area that is high enough, else the
+    highest."""
+    if not free:
+        return None
+    ordered = tuple(reversed(free)) if place.startswith("bottom") else free
+    for start, end in ordered:
+        if end - start >= wished:
+            return start, end
+    return max(ordered, key=lambda stretch: stretch[1] - stretch[0])
 
 
 def _start(place: str, names: dict[str, float], room: int) -> int:
@@ -96,13 +110,3 @@ def _own_lines(photo: Photo, width: Length, grid: Grid) -> int:
     x0, y0, x1, y1 = photo.crop or (0.0, 0.0, 1.0, 1.0)
     height = width * seen.height * (y1 - y0) / (seen.width * (x1 - x0))
     return max(1, round((height + 2 * grid.half_lead) / grid.leading))
-
-
-def _moved(start: int, taken: int, columns: tuple[int, int], among: tuple[list[Inset], str]) -> int:
-    """The start of a picture that clears the earlier ones."""
-    earlier, place = among
-    for other in earlier:
-        apart = columns[1] <= other.columns[0] or other.columns[1] <= columns[0]
-        if not apart and start < other.lines[1] and other.lines[0] < start + taken:
-            start = other.lines[0] - taken if place.startswith("bottom") else other.lines[1]
-    return start

@@ -181,4 +181,4 @@ def _facts(names: tuple[str, ...], issue: Issue, setter: Typesetter, rect: Rect)
 def plain_account(frame: Frame) -> BlockAccount:
     """The account of a block without body copy."""
     block = frame.block
-    return BlockAccount(block.id, block.kind, frame.area.corners(), 0, 0, 0, 0, None, None, (), block.span)
+    return BlockAccount(block.id, block.kind, frame.corners, 0, 0, 0, 0, None, None, (), block.span)

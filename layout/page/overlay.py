@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..colour import Colour
 from ..display import Frame, Item, Layer, Rule
 from ..edition import SetPage
@@ -32,7 +34,8 @@ def with_grid(done: SetPage, book: FontBook) -> SetPage:
     setter = Typesetter(book, HOUSE, page.number, "grid")
     for block in done.blocks:
         xs, ys = [point.x for point in block.area], [point.y for point in block.area]
-        items.append(Frame(Rect(min(xs), min(ys), max(xs), max(ys)), _EDGE, _AREAS))
+        path = [*block.area, block.area[0]]
+        items += [Rule(start, end, _EDGE, _AREAS) for start, end in pairwise(path)]
         name = Text(block.id, block.span.file, ((0, block.span.line, block.span.column),))
         line_of = setter.single(name, HOUSE["label"], None, _AREAS)
         if line_of is not None:

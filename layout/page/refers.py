@@ -65,7 +65,7 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
         items += set_items
         findings += left_out
     block = frame.block
-    account = BlockAccount(block.id, block.kind, area.corners(), 0, 0, 0, 0, None, None, (), block.span)
+    account = BlockAccount(block.id, block.kind, frame.corners, 0, 0, 0, 0, None, None, (), block.span)
     return SetBlock(tuple(items), (), account, (*findings, *setter.findings))
 
 

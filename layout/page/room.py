@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from ..colour import Colour
-from ..display import Fill, Frame as Outline, Item
+from ..colour import BLACK, Colour
+from ..display import Fill, Frame as Outline, Item, Rule
 from ..geometry import Length, pt
 from ..issue import Box
-from .frame import Frame
+from .frame import Frame, Stretch
 from .grid import Grid
 
 TINT = Colour(0, 0, 0, 8)
@@ -20,13 +21,20 @@ _THICK = pt(1.5)
 
 
 class Room(NamedTuple):
-    """Copy columns of one measure between two grid lines."""
+    """Copy columns of one measure, and the grid lines that are theirs: stretches from top to bottom."""
 
     xs: tuple[Length, ...]
     """Left edges of the columns."""
     measure: Length
-    first: int
-    last: int
+    stretches: tuple[tuple[Stretch, ...], ...]
+
+    @property
+    def first(self) -> int:
+        return min((column[0][0] for column in self.stretches if column), default=0)
+
+    @property
+    def last(self) -> int:
+        return max((column[-1][1] for column in self.stretches if column), default=0)
 
     @property
     def x(self) -> Length:
@@ -44,6 +52,33 @@ class Room(NamedTuple):
         """Left edge and width of the columns [first, last)."""
         return self.xs[first], self.xs[last - 1] + self.measure - self.xs[first]
 
+    def without(self, columns: Stretch, lines: Stretch) -> Room:
+        """The room less the grid lines [first, last) of the columns [first, last)."""
+        if lines[0] >= lines[1]:
+            return self
+        cut = tuple(
+            _less(column, lines) if columns[0] <= place < columns[1] else column
+            for place, column in enumerate(self.stretches)
+        )
+        return self._replace(stretches=cut)
+
+    def common(self, columns: Stretch) -> tuple[Stretch, ...]:
+        """The stretches that the columns [first, last) have in common."""
+        shared = self.stretches[columns[0]]
+        for other in self.stretches[columns[0] + 1 : columns[1]]:
+            shared = _both(shared, other)
+        return shared
+
+
+def _less(column: tuple[Stretch, ...], lines: Stretch) -> tuple[Stretch, ...]:
+    cut = [part for start, end in column for part in ((start, min(end, lines[0])), (max(start, lines[1]), end))]
+    return tuple((start, end) for start, end in cut if end > start)
+
+
+def _both(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    met = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return tuple((start, end) for start, end in met if end > start)
+
 
 def boxed(box: Box | None, kind: str) -> str:
     """The style of a block's box: a sidebar has a tint unless it says otherwise."""
@@ -57,36 +92,42 @@ def room(frame: Frame, grid: Grid, columns: int | None = None) -> Room:
     narrower than four characters."""
     base = frame.columns[1] - frame.columns[0]
     wanted = columns or base
-    style = boxed(frame.block.box, frame.block.kind)
-    if style == "none":
+    box = frame.block.box
+    if boxed(box, frame.block.kind) == "none":
         if wanted == base:
             xs = tuple(grid.column_x(column) for column in range(*frame.columns))
-            return Room(xs, grid.measure, *frame.lines)
-        return _divided(frame.area.x0, frame.area.width, (wanted, frame.lines), grid)
-    box = frame.block.box
+            return Room(xs, grid.measure, frame.stretches)
+        return _divided(frame, grid, wanted, (0, 0))
     inset = box.inset.resolve(grid.body, grid.leading) if box and box.inset else grid.body
     inset = max(0, min(inset, (frame.area.width - NARROWEST * grid.body) // 2))
     down = max(1, -(-(inset - grid.half_lead) // grid.leading))
-    if frame.lines[1] - frame.lines[0] <= 2 * down:
+    if any(end - start <= 2 * down for column in frame.stretches for start, end in column):
         down = 0
-    lines = frame.lines[0] + down, frame.lines[1] - down
-    return _divided(frame.area.x0 + inset, frame.area.width - 2 * inset, (wanted, lines), grid)
+    return _divided(frame, grid, wanted, (inset, down))
 
 
-def _divided(x: Length, width: Length, how: tuple[int, tuple[int, int]], grid: Grid) -> Room:
-    """A width in columns of whole characters, gutters of at least the sheet's; what is left goes to the gutters."""
-    columns, lines = how
-    least = min(grid.gutter, 2 * grid.body)
-    while columns > 1 and (width - (columns - 1) * least) // columns // grid.body < NARROWEST:
+def _divided(frame: Frame, grid: Grid, columns: int, inset: tuple[Length, int]) -> Room:
+    """The area in columns of whole characters, gutters of at least the sheet's; what is left goes to the gutters.
+
+    A column has the grid lines that all base columns under it have, less those of the inset.
+    """
+    aside, down = inset
+    x, width = frame.area.x0 + aside, frame.area.width - 2 * aside
+    while columns > 1 and (width - (columns - 1) * grid.least_gutter) // columns // grid.body < NARROWEST:
         columns -= 1
-    chars = max(1, (width - (columns - 1) * least) // columns // grid.body)
+    chars = max(1, (width - (columns - 1) * grid.least_gutter) // columns // grid.body)
     measure = chars * grid.body
     spare = width - columns * measure
+    xs = tuple(x + number * measure + spare * number // max(1, columns - 1) for number in range(columns))
     if columns == 1:
-        return Room((x + spare // 2,), measure, *lines)
-    return Room(
-        tuple(x + number * measure + spare * number // (columns - 1) for number in range(columns)), measure, *lines
-    )
+        xs = (x + spare // 2,)
+    whole = Room(tuple(grid.column_x(column) for column in range(*frame.columns)), grid.measure, frame.stretches)
+    stretches = []
+    for left in xs:
+        under = [place for place, own in enumerate(whole.xs) if own < left + measure and left < own + grid.measure]
+        shared = whole.common((under[0], under[-1] + 1)) if under else whole.common((0, len(whole.xs)))
+        stretches.append(tuple((start + down, end - down) for start, end in shared if end - start > 2 * down))
+    return Room(xs, measure, tuple(stretches))
 
 
 def box_items(frame: Frame) -> list[Item]:
@@ -97,11 +138,20 @@ def box_items(frame: Frame) -> list[Item]:
     items: list[Item] = []
     tint = box.tint if box and box.tint else (TINT if style == "tint" else None)
     if style != "none" and tint is not None:
-        items.append(Fill((frame.area,), tint))
-    black = Colour(0, 0, 0, 100)
+        items.append(Fill(frame.rects, tint))
     if style == "rule" or (style == "tint" and box and box.rule):
-        items.append(Outline(frame.area, rule, black))
+        items += _outlined(frame, rule)
+    elif style == "double" and not frame.stepped:
+        items.append(Outline(frame.area, max(rule, _THICK), BLACK))
+        items.append(Outline(frame.area.inset(max(rule, _THICK) + _DOUBLE_GAP), BOX_RULE, BLACK))
     elif style == "double":
-        items.append(Outline(frame.area, max(rule, _THICK), black))
-        items.append(Outline(frame.area.inset(max(rule, _THICK) + _DOUBLE_GAP), BOX_RULE, black))
+        items += _outlined(frame, max(rule, _THICK))
     return items
+
+
+def _outlined(frame: Frame, weight: Length) -> list[Item]:
+    """A rule round an area: inside its edge where it is rectangular, on it where it is stepped."""
+    if not frame.stepped:
+        return [Outline(frame.area, weight, BLACK)]
+    path = [*frame.corners, frame.corners[0]]
+    return [Rule(start, end, weight, BLACK) for start, end in pairwise(path)]

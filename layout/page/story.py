@@ -13,7 +13,7 @@ from ..geometry import Length, Point, pt
 from ..issue import Story, Text
 from ..text.rules.wording import SHORT
 from ..text.runs import runs
-from .flow import Flow, Seat, Stretch, Unit, flow
+from .flow import Flow, Seat, Unit, flow
 from .frame import Frame
 from .grid import ASCENT, Grid
 from .headline import Head
@@ -35,13 +35,15 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     placed_head = place_head(frame, story, (setter, desk), inner)
     head = placed_head.head
     items += head.runs
-    top = [placed_head.below(column, inner.first) for column in range(len(inner.xs))]
-    placed = insets(story.photos, (inner, top), setter, (grid, desk.min_ppi))
+    below = inner.without(placed_head.columns, placed_head.lines)
+    placed = insets(story.photos, below, setter, (grid, desk.min_ppi))
+    free = below
+    for inset in placed:
+        free = free.without(inset.columns, inset.lines)
     units, parsed_chars = _units(story, setter, inner.measure, grid)
-    columns = [_free(placed, column, (top[column], inner.last)) for column in range(len(inner.xs))]
-    poured = flow(units, columns)
+    poured = flow(units, free.stretches)
     if poured.over:
-        poured = flow(tightened(units), columns)
+        poured = flow(tightened(units), free.stretches)
     for inset in placed:
         items += inset.items
     items += _glyphs(poured, inner, grid)
@@ -51,7 +53,7 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
         message = f"{frame.block.id}: {story.columns} columns of copy are too narrow for its area; {len(inner.xs)} fit"
         findings.append(Diagnostic("bad-value", message, frame.block.span, "ask for fewer `columns`"))
     findings += _fit_findings(frame, poured, account, story)
-    marks = _overset_marks(frame, account, setter, inner)
+    marks = _overset_marks(frame, account, setter, (inner, grid))
     return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings))
 
 
@@ -65,19 +67,6 @@ def _units(story: Story, setter: Typesetter, measure: Length, grid: Grid) -> tup
     chars = sum(typed_chars(paragraph.strands) for paragraph in parsed)
     above = head_units(((story.source, "source"), (story.byline, "byline")), setter, measure)
     return above + units, chars
-
-
-def _free(placed: tuple[Inset, ...], column: int, lines: tuple[int, int]) -> list[Stretch]:
-    """The stretches of a column that no picture takes."""
-    stretches = [lines]
-    for inset in placed:
-        if inset.columns[0] <= column < inset.columns[1]:
-            first, last = inset.lines
-            cut = []
-            for start, end in stretches:
-                cut += [(start, min(end, first)), (max(start, last), end)]
-            stretches = [(start, end) for start, end in cut if end > start]
-    return stretches
 
 
 def _glyphs(poured: Flow, inner: Room, grid: Grid) -> list[GlyphRun]:
@@ -110,7 +99,7 @@ def _account(frame: Frame, outcome: tuple[int, Flow, Head], placed: tuple[Inset,
     return BlockAccount(
         block.id,
         block.kind,
-        frame.area.corners(),
+        frame.corners,
         chars,
         done,
         lines,
@@ -143,7 +132,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _overset_marks(frame: Frame, account: BlockAccount, setter: Typesetter, inner: Room) -> list[Item]:
+def _overset_marks(frame: Frame, account: BlockAccount, setter: Typesetter, where: tuple[Room, Grid]) -> list[Item]:
     """A bar at the foot of the last column with the count of what does not fit."""
     if account.overset is None:
         return []
@@ -151,7 +140,9 @@ def _overset_marks(frame: Frame, account: BlockAccount, setter: Typesetter, inne
     span = frame.block.span
     style = setter.styles["label"]
     line = setter.single(Text(words, span.file, ((0, span.line, span.column),)), style, None, MARK)
-    y = frame.area.y1
+    inner, grid = where
+    foot = inner.stretches[-1][-1][1] if inner.stretches[-1] else inner.last
+    y = max(grid.line_y(foot), frame.area.y1 if not frame.stepped else 0)
     bar = Rule(Point(inner.xs[-1], y), Point(inner.right, y), pt(2), MARK)
     if line is None:
         return [bar]

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 from ..geometry import Length, Point, Rect
 from ..issue import Headline, Story
 from ..style import LEVELS
-from .frame import Frame
+from .frame import Frame, Stretch
 from .grid import Grid
 from .headline import AIR, Head, Slot, set_head
 from .room import Room
@@ -32,15 +32,19 @@ class Desk(NamedTuple):
 
 
 class PlacedHead(NamedTuple):
-    """A head, the copy columns [first, last) it stands over and the grid lines it takes of them."""
+    """A head, the copy columns [first, last) it stands over and the grid lines [first, last) it takes of them."""
 
     head: Head
-    columns: tuple[int, int]
-    lines: int
+    columns: Stretch
+    lines: Stretch
 
-    def below(self, column: int, first: int) -> int:
-        """The first grid line of a copy column that the head leaves free."""
-        return first + (self.lines if self.columns[0] <= column < self.columns[1] else 0)
+
+class _Place(NamedTuple):
+    """Where a head may stand: columns [first, last), from a grid line on, so many lines deep."""
+
+    columns: Stretch
+    top: int
+    depth: int
 
 
 _NO_HEAD = Head(0, (), None, ())
@@ -65,48 +69,73 @@ def place_head(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner
     """The head of a story in the room of its block."""
     headline = story.headline
     if headline is None or (headline.main is None and headline.kicker is None and headline.deck is None):
-        return PlacedHead(_NO_HEAD, (0, 0), 0)
+        return PlacedHead(_NO_HEAD, (0, 0), (0, 0))
+    place = _widest(inner)
     first = LEVELS.index(level_of(frame, story, tools[1].grid))
     for level in LEVELS[first:]:
         set_in = _upright if headline.direction == "vertical" else _over
-        placed = set_in(headline, (level, inner), tools)
-        if placed.lines <= inner.lines and not any(found.code == "overset" for found in placed.head.findings):
+        placed = set_in(headline, (level, inner, place), tools)
+        fits = placed.lines[1] - placed.lines[0] <= place.depth
+        if fits and not any(found.code == "overset" for found in placed.head.findings):
             return placed
     message = f"{frame.block.id}: its head does not fit its area"
     lost = Diagnostic("overset", message, headline.span, "give the block's row more lines, or cut the head")
-    return PlacedHead(_NO_HEAD._replace(findings=(lost,)), (0, 0), 0)
+    return PlacedHead(_NO_HEAD._replace(findings=(lost,)), (0, 0), (0, 0))
 
 
-def _over(headline: Headline, where: tuple[str, Room], tools: tuple[Typesetter, Desk]) -> PlacedHead:
+def _widest(inner: Room) -> _Place:
+    """The part of a stepped area that is wide enough for a head: of the bands that begin on one grid line, the highest
+    that is at least two thirds as wide as the widest."""
+    bands = []
+    for top in sorted({start for column in inner.stretches for start, _ in column}):
+        held = [any(start <= top < end for start, end in column) for column in inner.stretches]
+        first = 0
+        while first < len(held):
+            last = first
+            while last < len(held) and held[last]:
+                last += 1
+            if last > first:
+                shared = [end for start, end in inner.common((first, last)) if start <= top < end]
+                bands.append(_Place((first, last), top, (shared[0] if shared else top) - top))
+            first = last + 1
+    if not bands:
+        return _Place((0, len(inner.xs)), inner.first, inner.lines)
+    most = max(last - first for (first, last), _, _ in bands)
+    return next(band for band in bands if (band.columns[1] - band.columns[0]) * 3 >= most * 2)
+
+
+def _over(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Typesetter, Desk]) -> PlacedHead:
     """A head over its columns, the whole top where it does not say."""
-    level, inner = where
+    level, inner, place = where
     setter, desk = tools
-    cover = min(headline.cover or len(inner.xs), len(inner.xs))
-    x, measure = inner.over(0, cover)
+    first, last = place.columns
+    cover = min(headline.cover or last - first, last - first)
+    x, measure = inner.over(first, first + cover)
     leading = desk.grid.leading
     above, below = AIR[level]
     style = setter.styles[f"main.{level}"]
-    top = desk.grid.line_y(inner.first + style.before) + desk.grid.half_lead + round(above * leading)
-    slot = Slot(Point(x, top), measure, round(inner.lines * leading * _ROOM), level)
+    top = desk.grid.line_y(place.top + style.before) + desk.grid.half_lead + round(above * leading)
+    slot = Slot(Point(x, top), measure, round(place.depth * leading * _ROOM), level)
     head = set_head(headline, slot, setter, desk.lexicon)
     lines = -(-(round((above + below) * leading) + head.height) // leading) + style.before + style.after
-    return PlacedHead(head, (0, cover), lines)
+    return PlacedHead(head, (first, first + cover), (place.top, place.top + lines))
 
 
-def _upright(headline: Headline, where: tuple[str, Room], tools: tuple[Typesetter, Desk]) -> PlacedHead:
+def _upright(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Typesetter, Desk]) -> PlacedHead:
     """A vertical head in one copy column, or in those of its `span`, at its side."""
-    level, inner = where
+    level, inner, place = where
     setter, desk = tools
     grid = desk.grid
-    count = len(inner.xs)
+    count = place.columns[1] - place.columns[0]
     cover = min(headline.cover or 1, count)
-    first = 0 if headline.side == "left" else count - cover
+    first = place.columns[0] if headline.side == "left" else place.columns[1] - cover
+    depth = max(end - place.top for start, end in inner.common((first, first + cover)) if start <= place.top < end)
     x, measure = inner.over(first, first + cover)
-    deep: Length = inner.lines * grid.leading - 2 * grid.half_lead
+    deep: Length = depth * grid.leading - 2 * grid.half_lead
     most = round(deep * (1 if count > cover else 0.6))
-    top = grid.line_y(inner.first) + grid.half_lead
+    top = grid.line_y(place.top) + grid.half_lead
     head = set_vertical_head(headline, Rect(x, top, x + measure, top + most), setter, level)
     lines = -(-(head.height + grid.leading // 2) // grid.leading)
-    if count > cover and inner.lines - lines < _LEAST_BELOW:
-        lines = inner.lines
-    return PlacedHead(head, (first, first + cover), min(lines, inner.lines))
+    if count > cover and depth - lines < _LEAST_BELOW:
+        lines = depth
+    return PlacedHead(head, (first, first + cover), (place.top, place.top + min(lines, depth)))

@@ -19,7 +19,7 @@ from ..style import Style
 from ..text.itemize import Setting
 from ..text.justify import SetLine, justify
 from ..text.linebreak import break_lines
-from ..text.nodes import Prepared, Voice
+from ..text.nodes import Finding, Prepared, Voice
 from ..text.runs import runs
 from ..text.spacing import prepare
 from .grid import ASCENT
@@ -78,12 +78,15 @@ class Typesetter:
         return self._noted(prepare(strand, setting, self.book))
 
     def _noted(self, prepared: Prepared) -> Prepared:
-        strand = prepared.strand
-        for found in prepared.findings:
+        self.note(prepared.strand, prepared.findings)
+        return prepared
+
+    def note(self, strand: Strand, findings: Iterable[Finding]) -> None:
+        """Keeps what was found wrong with characters of a strand."""
+        for found in findings:
             span = strand.source.at(strand.places[found.place])
             message = f"{self._block}: {found.message}"
             self._findings[Diagnostic(found.code, message, span, "", self._page, self._block)] = None
-        return prepared
 
     def read(self, text: Text) -> Strand:
         """Typed text as a strand; what cannot be seen is dropped with a warning."""
