@@ -8,7 +8,7 @@ import numpy as np
 from decal import lettering, stamp
 from mesh import Mesh, box, grid, merge, tube
 from people import RGB, lin
-from render import Paint, Scene, Surface
+from shading import Paint, Scene, Shader, Surface
 from stage import flat
 
 HALF, WIDE, HIGH, SILL = 5.9, 1.26, 3.45, 0.34
@@ -83,11 +83,18 @@ class CoachPaint:
         tail = y < 1.55 + 0.9 * np.clip((-z - 1.5) / 4, 0, 1) ** 1.5
         band = (y > sweep - 0.28) & (y < sweep + 0.02) | (tail & (z < -2.2) & (y > 0.6 + (z + 5.9) * 0.25))
         c[band] = self.c
-        thin = (np.abs(y - sweep - 0.10) < 0.035)
+        thin = np.abs(y - sweep - 0.10) < 0.035
         c[thin] = lin((232, 170, 30))
-        word = stamp(lettering(self.name, "sans", 120, 0.2), z * np.sign(x), y, (-1.3, 1.28, 1.3, 1.56))[:, None] * side[:, None]
+        word = (
+            stamp(lettering(self.name, "sans", 120, 0.2), z * np.sign(x), y, (-1.3, 1.28, 1.3, 1.56))[:, None]
+            * side[:, None]
+        )
         c = c * (1 - word) + self.c * 0.8 * word
-        panel = side & ((np.abs((z + 0.05) % 1.9 - 0.95) < 0.006) & (y < 1.2) | (np.abs(y - 1.2) < 0.006) | (np.abs(y - 1.62) < 0.005))
+        panel = side & (
+            (np.abs((z + 0.05) % 1.9 - 0.95) < 0.006) & (y < 1.2)
+            | (np.abs(y - 1.2) < 0.006)
+            | (np.abs(y - 1.62) < 0.005)
+        )
         c[panel] *= 0.25
         glass = side & (y > 1.72) & (y < 2.92) & (z < 5.45) & (z > -5.5)
         post = glass & (np.abs((z + 0.4) % 1.62 - 0.81) < 0.018)
@@ -134,12 +141,14 @@ def _wheel(s: Surface) -> Paint:
     c = np.full((len(x), 3), 0.02, np.float32)
     rim = face & (r < 0.30)
     hole = (np.hypot(((a / (2 * np.pi) * 10) % 1 - 0.5) * 0.13, r - 0.215) < 0.03) | (np.abs(r - 0.275) < 0.008)
-    nut = (np.hypot(((a / (2 * np.pi) * 10 + 0.5) % 1 - 0.5) * 0.1, r - 0.15) < 0.014)
+    nut = np.hypot(((a / (2 * np.pi) * 10 + 0.5) % 1 - 0.5) * 0.1, r - 0.15) < 0.014
     c[rim] = np.where(hole | nut, 0.03, 0.42)[rim, None]
     return Paint(c, None, np.where(rim & ~hole, 0.15, 0.01).astype(np.float32), 30.0)
 
 
-def add_coach(scene: Scene, at: tuple[float, float, float], yaw: float, colour: RGB, line: str, name: str, hold: bool = True) -> None:
+def add_coach(
+    scene: Scene, at: tuple[float, float, float], yaw: float, colour: RGB, line: str, name: str, hold: bool = True
+) -> None:
     """Put a coach into the scene."""
     a = np.radians(yaw)
     proxy = box((2.5, 2.9, 11.6), (0, 0.5, 0)).moved(at, a) if not hold else None
@@ -158,7 +167,10 @@ def add_coach(scene: Scene, at: tuple[float, float, float], yaw: float, colour: 
     scene.add(merge(dark).moved(at, a), flat((34, 34, 36)))
     mirror = []
     for sx in (-1, 1):
-        mirror += [tube((sx * 1.12, 2.9, 5.6), (sx * 1.38, 2.75, 6.0), 0.03, 0.03, 8), box((0.2, 0.46, 0.14), (sx * 1.40, 2.3, 6.02), 0.05)]
+        mirror += [
+            tube((sx * 1.12, 2.9, 5.6), (sx * 1.38, 2.75, 6.0), 0.03, 0.03, 8),
+            box((0.2, 0.46, 0.14), (sx * 1.40, 2.3, 6.02), 0.05),
+        ]
     scene.add(merge(mirror).moved(at, a), flat((22, 22, 24), 0.05))
     if not hold:
         return
@@ -173,10 +185,12 @@ def add_coach(scene: Scene, at: tuple[float, float, float], yaw: float, colour: 
         m.v = m.v + np.array([-1.27, 1.17, (z0 + z1) / 2], np.float32)
         scene.add(m.moved(at, a), _flap(colour))
         for z in (z0 + 0.12, z1 - 0.12):
-            scene.add(tube((-1.22, 0.95, z), (-1.60, 1.26, z), 0.014, 0.014, 8).moved(at, a), flat((150, 150, 152), 0.3))
+            scene.add(
+                tube((-1.22, 0.95, z), (-1.60, 1.26, z), 0.014, 0.014, 8).moved(at, a), flat((150, 150, 152), 0.3)
+            )
 
 
-def _flap(colour: RGB) -> object:
+def _flap(colour: RGB) -> Shader:
     c = lin(colour)
 
     def paint(s: Surface) -> Paint:

@@ -3,106 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
+from body import BLEND, HAIR, LEGS, REACH, SHIRT, SHOE, SKIN, TIGHT, Build, Part, Pose, bend
+from head import head_parts
 from mesh import Mesh, surface, turn
 from raster import Array, unit, vec
-
-SKIN, SHIRT, LEGS, SHOE, HAIR, CAP, BRIM = range(7)
-BLEND = {SKIN: 0.018, SHIRT: 0.05, LEGS: 0.035, SHOE: 0.02, HAIR: 0.02, CAP: 0.01, BRIM: 0.004}
-
-REACH = 0.15  # distances beyond it need not be right
-TIGHT = {"collar": 0.009, "hand": 0.008, "nose": 0.012, "lip": 0.012}
-
-
-@dataclass
-class Part:
-    """A tapered capsule from a to b, seen in a frame whose axes are squeezed by `scale`."""
-
-    kind: int
-    name: str
-    a: Array
-    b: Array
-    ra: float
-    rb: float
-    frame: Array | None = None  # rows: axes
-    scale: Array | None = None
-    cut: tuple[Array, Array] | None = None  # keep the side of a plane the normal points away from
-
-    def near(self, lo: Array, hi: Array) -> bool:
-        """Whether the part may touch a box."""
-        r = max(self.ra, self.rb) * (1.25 if self.scale is not None else 1.0)
-        return bool(((np.minimum(self.a, self.b) - r < hi) & (np.maximum(self.a, self.b) + r > lo)).all())
-
-    def at(self, p: Array) -> tuple[Array, Array]:
-        """Distance and place along the capsule."""
-        a, b = self.a, self.b
-        k = 1.0
-        p = p.astype(np.float32, copy=False)
-        if self.frame is not None and self.scale is not None:
-            m = (self.frame / self.scale[:, None]).astype(np.float32)
-            a, b, q = m @ self.a, m @ self.b, p @ m.T
-            k = float(self.scale.min())
-        else:
-            q = p
-        ab = (b - a).astype(np.float32)
-        pa = q - a.astype(np.float32)
-        h = np.clip(pa @ ab / np.float32(max(float(ab @ ab), 1e-9)), 0, 1)
-        e = pa - h[:, None] * ab
-        d = (np.sqrt(np.einsum("ij,ij->i", e, e)) - (self.ra + (self.rb - self.ra) * h)) * k
-        if self.cut is not None:
-            d = np.maximum(d, (p - self.cut[0].astype(np.float32)) @ self.cut[1].astype(np.float32))
-        return d, h
-
-
-@dataclass
-class Pose:
-    """Where a person stands and what the limbs do; targets are in the person's own frame (right, up, ahead)."""
-
-    at: tuple[float, float, float] = (0, 0, 0)
-    yaw: float = 0.0  # degrees; 0 looks away along +z, 90 to the right of the world
-    lean: float = 3.0  # degrees forward
-    side: float = 0.0
-    twist: float = 0.0
-    hips: tuple[float, float, float] = (0, 0.93, 0)
-    hand_r: tuple[float, float, float] = (0.26, 0.83, 0.06)
-    hand_l: tuple[float, float, float] = (-0.26, 0.83, 0.06)
-    foot_r: tuple[float, float, float] = (0.11, 0.07, 0.0)
-    foot_l: tuple[float, float, float] = (-0.11, 0.07, 0.0)
-    head_yaw: float = 0.0
-    head_pitch: float = -5.0
-    head_roll: float = 0.0
-    size: float = 1.0
-    elbow_out: float = 0.45
-    knee_out: float = 0.12
-    toe_yaw: float = 8.0
-
-
-@dataclass
-class Build:
-    """The body and what it wears."""
-
-    width: float = 1.0  # shoulders
-    belly: float = 1.0
-    cap: bool = False
-    sun_hat: bool = False
-    hair: str = "short"  # short, bob, bun, bald
-    sleeve: float = 0.72  # length of the sleeve in upper arms; over 1 reaches down the forearm
-    skirt: bool = False
-    loose: float = 1.0
-    untucked: bool = False  # the shirt hangs over the belt
-
-
-def _bend(root: Array, goal: Array, l1: float, l2: float, hint: Array) -> tuple[Array, Array]:
-    """The middle joint and the end of a two-boned limb."""
-    d = goal - root
-    n = min(float(np.linalg.norm(d)), (l1 + l2) * 0.998)
-    d = unit(d)
-    end = root + d * n
-    x = (l1 * l1 - l2 * l2 + n * n) / (2 * n)
-    y = np.sqrt(max(l1 * l1 - x * x, 0))
-    side = unit(hint - d * float(hint @ d))
-    return root + d * x + side * y, end
 
 
 @dataclass
@@ -115,6 +22,7 @@ class Figure:
     def __post_init__(self) -> None:
         """Place the joints and hang the parts on them."""
         self.parts: list[Part] = []
+        self.head = self.head_axes = self.chest_axes = self.waist = self.neck = np.zeros(3)
         self._skeleton()
         m = turn(np.radians(self.pose.yaw)).astype(float)
         self.world, self.origin, k = m, np.array(self.pose.at, float), self.pose.size
@@ -159,22 +67,57 @@ class Figure:
             add(Part(SHIRT, "belly", self.waist + ahead * 0.04, chest + ahead * 0.03, 0.115 * be, 0.1))
         if bu.untucked:
             hem = hips - low * 0.07
-            add(Part(SHIRT, "belly", self.waist, hem - low * 0.05, 0.160 * be, 0.190 * be, fr, np.array([1.0, 1.0, 0.76]), (hem, -low)))
+            add(
+                Part(
+                    SHIRT,
+                    "belly",
+                    self.waist,
+                    hem - low * 0.05,
+                    0.160 * be,
+                    0.198 * be,
+                    fr,
+                    np.array([1.0, 1.0, 0.84]),
+                    (hem, -low),
+                )
+            )
         self._collar(up, right, ahead)
         for k in (0, 1):
             add(Part(SHIRT, "yoke", sh_top[k], sh[k] + up * 0.008, 0.046, 0.042))
         hip_fr = np.stack([unit(np.array([1.0, 0, 0])), low, np.cross([1.0, 0, 0], low)])
-        add(Part(LEGS, "belt", hips - low * 0.02, self.waist - low * 0.028, 0.154 * be, 0.146 * be, hip_fr,
-                 np.array([1.0, 1.0, 0.74]), (self.waist - low * 0.02, low)))
+        add(
+            Part(
+                LEGS,
+                "belt",
+                hips - low * 0.02,
+                self.waist - low * 0.028,
+                0.154 * be,
+                0.146 * be,
+                hip_fr,
+                np.array([1.0, 1.0, 0.74]),
+                (self.waist - low * 0.02, low),
+            )
+        )
         # arms
         hint0 = -ahead * 0.75 - np.array([0, 0.5, 0])
         for s, root, goal, nm in ((1, sh[0], po.hand_r, "r"), (-1, sh[1], po.hand_l, "l")):
-            el, wr = _bend(root, np.array(goal, float), 0.285, 0.255, hint0 + right * (s * po.elbow_out))
+            el, wr = bend(root, np.array(goal, float), 0.285, 0.255, hint0 + right * (s * po.elbow_out))
             d1, d2 = unit(el - root), unit(wr - el)
             t = min(bu.sleeve, 1.0)
             hem = root + (el - root) * t
             cut = None if bu.sleeve > 1 else (hem, d1)
-            add(Part(SHIRT, "arm" + nm, root + right * (s * 0.004), hem + d1 * 0.05, 0.057 * lo, 0.061 * lo, None, None, cut))
+            add(
+                Part(
+                    SHIRT,
+                    "arm" + nm,
+                    root + right * (s * 0.004),
+                    hem + d1 * 0.05,
+                    0.057 * lo,
+                    0.061 * lo,
+                    None,
+                    None,
+                    cut,
+                )
+            )
             if bu.sleeve > 1:
                 cuff = el + (wr - el) * min(bu.sleeve - 1, 0.94)
                 add(Part(SHIRT, "fore" + nm, el, cuff + d2 * 0.05, 0.056 * lo, 0.045 * lo, None, None, (cuff, d2)))
@@ -185,7 +128,7 @@ class Figure:
         # legs
         for s, foot in ((1, po.foot_r), (-1, po.foot_l)):
             hip = hips + np.array([s * 0.088, -0.03, 0])
-            kn, an = _bend(hip, np.array(foot, float), 0.435, 0.42, np.array([s * po.knee_out, 0, 1.0]))
+            kn, an = bend(hip, np.array(foot, float), 0.435, 0.42, np.array([s * po.knee_out, 0, 1.0]))
             d2 = unit(an - kn)
             add(Part(LEGS, "leg", hip, kn, 0.094 * lo, 0.069 * lo))
             add(Part(LEGS, "leg", kn, an + d2 * 0.06, 0.067 * lo, 0.060 * lo, None, None, (an + d2 * 0.028, d2)))
@@ -200,16 +143,23 @@ class Figure:
             add(Part(SHOE, "shoe", an, heel, 0.045, 0.045))
         if bu.skirt:
             add(Part(LEGS, "leg", hips, hips - np.array([0, 0.42, -0.03]), 0.15, 0.21, hip_fr, np.array([1, 1, 0.75])))
-        self._head(up, right, ahead)
+        head, self.head, self.head_axes = head_parts(self.pose, self.build, self.neck, up, ahead)
+        self.parts += head
 
     def _collar(self, up: Array, right: Array, ahead: Array) -> None:
         """A shirt collar: a ring that opens at the throat."""
+
         def at(x: float, y: float, z: float) -> Array:
             return np.asarray(self.neck + right * x + up * y + ahead * z)
 
         for s in (-1, 1):
-            pts = [at(0, 0.038, -0.062), at(s * 0.058, 0.030, -0.018), at(s * 0.046, 0.004, 0.048), at(s * 0.010, -0.034, 0.082)]
-            for a, b in zip(pts, pts[1:], strict=False):
+            pts = [
+                at(0, 0.038, -0.062),
+                at(s * 0.058, 0.030, -0.018),
+                at(s * 0.046, 0.004, 0.048),
+                at(s * 0.010, -0.034, 0.082),
+            ]
+            for a, b in pairwise(pts):
                 self.parts.append(Part(SHIRT, "collar", a, b, 0.015, 0.013))
 
     def _hand(self, wr: Array, d: Array, out: Array, ahead: Array) -> None:
@@ -227,61 +177,6 @@ class Figure:
         th = wr + d * 0.03 + side * 0.028
         tip = th + unit(d * 0.8 + side * 0.55 - flat * 0.3) * 0.062
         add(Part(SKIN, "hand", th, tip, 0.014, 0.010))
-
-    def _head(self, up: Array, right: Array, ahead: Array) -> None:
-        """Neck, skull, face, hair, cap."""
-        po, bu = self.pose, self.build
-        base = unit(up * 0.6 + np.array([0, 0.4, 0]))
-        ya, pi, ro = np.radians(po.head_yaw), np.radians(po.head_pitch), np.radians(po.head_roll)
-        f = unit(ahead - base * float(ahead @ base))
-        r = np.cross(base, f)
-        f, r = f * np.cos(ya) + r * np.sin(ya), r * np.cos(ya) - f * np.sin(ya)
-        u = base
-        f, u = f * np.cos(pi) + u * np.sin(pi), u * np.cos(pi) - f * np.sin(pi)
-        r, u = r * np.cos(ro) - u * np.sin(ro), u * np.cos(ro) + r * np.sin(ro)
-        c = self.neck + base * 0.08 + u * 0.088 + f * 0.028
-        self.head, self.head_axes = c, np.stack([r, u, f])
-        add = self.parts.append
-
-        def at(x: float, y: float, z: float) -> Array:
-            return np.asarray(c + r * x + u * y + f * z)
-
-        fr = self.head_axes
-        add(Part(SKIN, "neck", self.neck - up * 0.03, at(0, -0.045, -0.025), 0.066, 0.058))
-        add(Part(SKIN, "head", at(0, 0.035, -0.022), at(0, 0.032, 0.012), 0.085, 0.081, fr, np.array([0.88, 1.02, 1.0])))
-        add(Part(SKIN, "head", at(0, -0.005, 0.03), at(0, -0.066, 0.042), 0.062, 0.045, fr, np.array([1.0, 1.0, 0.92])))
-        add(Part(SKIN, "head", at(0, -0.088, 0.064), at(0, -0.092, 0.066), 0.022, 0.022))
-        add(Part(SKIN, "head", at(-0.035, 0.022, 0.073), at(0.035, 0.022, 0.073), 0.017, 0.017))
-        add(Part(SKIN, "head", at(-0.043, -0.016, 0.062), at(-0.045, -0.022, 0.056), 0.026, 0.024))
-        add(Part(SKIN, "head", at(0.043, -0.016, 0.062), at(0.045, -0.022, 0.056), 0.026, 0.024))
-        add(Part(SKIN, "nose", at(0, 0.010, 0.090), at(0, -0.028, 0.1015), 0.0075, 0.0118))
-        add(Part(SKIN, "nose", at(-0.009, -0.031, 0.093), at(0.009, -0.031, 0.093), 0.0085, 0.0085))
-        add(Part(SKIN, "lip", at(-0.013, -0.058, 0.0885), at(0.013, -0.058, 0.0885), 0.0075, 0.0075))
-        for s in (-1, 1):
-            add(Part(SKIN, "ear", at(s * 0.078, 0.012, -0.018), at(s * 0.076, -0.024, -0.010), 0.018, 0.012, fr,
-                     np.array([0.55, 1.0, 1.0])))
-        if bu.hair != "bald":
-            hx = np.array([0.9, 1.02, 1.0])
-            line = (at(0, 0.052, 0.066), unit(f * 1.0 - u * 0.72))
-            grow = 0.009 if bu.hair == "short" else 0.016
-            add(Part(HAIR, "hair", at(0, 0.043, -0.026), at(0, 0.045, 0.010), 0.086 + grow, 0.083 + grow, fr, hx, line))
-            if bu.hair == "bob":
-                add(Part(HAIR, "hair", at(-0.052, 0.02, -0.035), at(-0.06, -0.09, -0.03), 0.045, 0.035))
-                add(Part(HAIR, "hair", at(0.052, 0.02, -0.035), at(0.06, -0.09, -0.03), 0.045, 0.035))
-                add(Part(HAIR, "hair", at(0, 0.0, -0.06), at(0, -0.1, -0.055), 0.065, 0.05))
-            if bu.hair == "bun":
-                add(Part(HAIR, "hair", at(0, 0.03, -0.125), at(0, 0.025, -0.13), 0.038, 0.036))
-        if bu.cap:
-            tilt = np.stack([r, unit(u - f * 0.16), unit(f + u * 0.16)])
-            add(Part(CAP, "band", at(0, 0.070, -0.018), at(0, 0.100, -0.016), 0.093, 0.095, tilt,
-                     np.array([0.94, 0.62, 1.06])))
-            add(Part(CAP, "crown", at(0, 0.118, 0.0), at(0, 0.122, 0.006), 0.128, 0.128, tilt, np.array([0.98, 0.25, 1.04])))
-            vis = np.stack([r, unit(u + f * 0.42), unit(f - u * 0.42)])
-            add(Part(BRIM, "brim", at(0, 0.080, 0.046), at(0, 0.074, 0.064), 0.094, 0.090, vis, np.array([0.97, 0.09, 0.98]),
-                     (at(0, 0.06, 0.02), -f)))
-        if bu.sun_hat:
-            add(Part(CAP, "crown", at(0, 0.06, -0.01), at(0, 0.1, -0.01), 0.096, 0.08))
-            add(Part(BRIM, "crown", at(0, 0.065, -0.005), at(0, 0.066, -0.005), 0.19, 0.19, fr, np.array([1, 0.06, 1])))
 
     def field(self, p: Array) -> Array:
         """Distance of points."""
@@ -316,7 +211,9 @@ class Figure:
     def _locks(self, p: Array) -> Array:
         """Small unevenness of the hair."""
         q = ((p - self.head.astype(np.float32)) @ self.head_axes.T.astype(np.float32)) / self.pose.size
-        w = np.sin(q[:, 0] * 210 + np.sin(q[:, 2] * 60 + q[:, 1] * 40) * 2.4) + np.sin(q[:, 0] * 95 + q[:, 2] * 130 + 2 * np.sin(q[:, 1] * 90))
+        w = np.sin(q[:, 0] * 210 + np.sin(q[:, 2] * 60 + q[:, 1] * 40) * 2.4) + np.sin(
+            q[:, 0] * 95 + q[:, 2] * 130 + 2 * np.sin(q[:, 1] * 90)
+        )
         return np.asarray((w * 0.0012).astype(np.float32))
 
     def _face(self, p: Array, d: Array) -> Array:

@@ -61,9 +61,7 @@ def quad(corners: list[tuple[float, float, float]], loc: list[tuple[float, float
     return Mesh(v, np.repeat(n[None], 4, 0).astype(np.float32), own, f)
 
 
-def grid(
-    fn: Callable[[Array, Array], Array], nu: int, nv: int, close_u: bool = False, uv_loc: bool = False
-) -> Mesh:
+def grid(fn: Callable[[Array, Array], Array], nu: int, nv: int, close_u: bool = False, uv_loc: bool = False) -> Mesh:
     """A smooth surface over (u, v) in the unit square; `fn` gives (..., 3) points."""
     u, v = np.meshgrid(np.linspace(0, 1, nu), np.linspace(0, 1, nv), indexing="ij")
     p = fn(u, v).astype(np.float32)

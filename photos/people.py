@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from figure import BRIM, CAP, HAIR, LEGS, SHIRT, SHOE, SKIN, Build, Figure, Pose
+from body import BRIM, CAP, HAIR, LEGS, SHIRT, SHOE, SKIN, Build, Pose
+from figure import Figure
 from noise import cells, cloud, folds
 from raster import Array, unit
-from render import Paint, Scene, Surface
+from shading import Paint, Scene, Surface
 
 RGB = tuple[float, float, float]
 
@@ -73,17 +74,17 @@ class Painter:
         f, o = self.f, self.o
         p = s.pos
         p = p + s.view * np.clip(f.field(p), -0.012, 0.012)[:, None]
-        d, kind = f.kinds(p)
+        kind = f.kinds(p)[1]
         coarse = float(s.dist.mean())
-        n = f.normals(p, 0.0025 + 0.0004 * coarse)
+        n: Array = f.normals(p, 0.0025 + 0.0004 * coarse)
         size = f.pose.size
         cloth = (kind == SHIRT) | (kind == LEGS)
         if cloth.any():
             n[cloth] = self._crease(p[cloth], n[cloth], kind[cloth])
         occ = np.ones(len(p), np.float32)
         soft = np.where(kind == SKIN, 0.6, 1.0).astype(np.float32)
-        for h, k in ((0.025, 0.6), (0.10, 0.7)):
-            occ *= 1 - soft * k * np.clip(1 - f.field(p + n * h) / h, 0, 1)
+        for h, part in ((0.025, 0.6), (0.10, 0.7)):
+            occ *= 1 - soft * part * np.clip(1 - f.field(p + n * h) / h, 0, 1)
         col = np.zeros((len(p), 3), np.float32)
         gloss = np.full(len(p), 0.012, np.float32)
         wrap = np.full(len(p), 0.1, np.float32)
@@ -155,8 +156,11 @@ class Painter:
         c[h] = c[h] * (1 - lip[:, None] * np.array([0.14, 0.34, 0.30]))
         line = np.exp(-((x / 0.023) ** 6) - (((y + 0.0585) / 0.0018) ** 2)) * (q[h, 2] > 0.07)
         c[h] *= 1 - 0.75 * line[:, None]
-        brow = np.exp(-(((x - 0.033) / 0.021) ** 4) - (((y - 0.0225 - (x - 0.033) * 0.10 + ((x - 0.033) * 16) ** 2 * 0.02) / 0.0042) ** 4))
-        c[h] = c[h] * (1 - 0.8 * brow[:, None]) + lin(o.hair) * 0.8 * brow[:, None] * (1 + 2 * o.grey)
+        brow = np.exp(
+            -(((x - 0.033) / 0.021) ** 4)
+            - (((y - 0.0225 - (x - 0.033) * 0.10 + ((x - 0.033) * 16) ** 2 * 0.02) / 0.0042) ** 4)
+        )
+        c[h] = c[h] * (1 - 0.8 * brow[:, None]) + lin(o.hair) * 0.8 * brow[:, None] * (1 - 0.5 * o.grey)
         eye = np.exp(-(((x - 0.031) / 0.0135) ** 4) - (((y + 0.001 + ((x - 0.031) * 40) ** 2 * 0.004) / 0.0040) ** 4))
         iris = np.exp(-((((x - 0.031) / 0.0062) ** 2 + ((y + 0.0005) / 0.0062) ** 2) ** 3))
         white = lin((168, 156, 148))

@@ -33,7 +33,7 @@ def blur(img: Array, sigma: float) -> Array:
         pad[axis] = (r, r)
         p = np.pad(img, pad, mode="edge")
         n = img.shape[axis]
-        img = sum(k[i] * (p[i : i + n] if axis == 0 else p[:, i : i + n]) for i in range(2 * r + 1))  # type: ignore[assignment]
+        img = np.asarray(sum(k[i] * (p[i : i + n] if axis == 0 else p[:, i : i + n]) for i in range(2 * r + 1)))
     return img
 
 
@@ -64,7 +64,7 @@ def disc(img: Array, radius: float) -> Array:
 
 def shrink(img: Array, depth: Array, size: tuple[int, int]) -> tuple[Array, Array]:
     """The oversampled picture and its depth at the final size; highlights are held so that edges stay smooth."""
-    img = np.minimum(img, 12)
+    img = np.minimum(img, 4)
     if img.shape[1] == size[0]:
         return img, depth
     return np.maximum(resize(img, size, Image.Resampling.HAMMING), 0), resize(depth, size, Image.Resampling.NEAREST)
@@ -120,12 +120,13 @@ def finish(
     img = img * exposure * np.array(warm, np.float32)
     hot = np.maximum(img - 0.9, 0)
     hot = np.minimum(hot, 6)
+    hot = 0.35 * hot + 0.65 * hot.mean(-1, keepdims=True)
     glow = blur(hot, w * 0.004) * 0.5 + blur(hot, w * 0.016) * 0.3 + blur(hot, w * 0.06) * 0.2
     img = img + glow * bloom * 4
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     r2 = ((x / w - 0.5) ** 2 + (y / h - 0.5) ** 2) * 2
     img = img * (1 - vignette * r2**1.2)[..., None]
-    out = film(img, contrast).astype(np.float32)
+    out: Array = film(img, contrast).astype(np.float32)
     if saturation != 1.0:
         lum = (out @ np.array([0.3, 0.59, 0.11], np.float32))[..., None]
         out = lum + (out - lum) * saturation

@@ -117,16 +117,16 @@ def draw(buf: Array, x: Array, y: Array, near: Array, ids: Array) -> None:
             key = (nz.view(np.uint32).astype(np.uint64) << np.uint64(32)) | ids[j]
             keep = (xx < w) & (yy < h)
             np.maximum.at(flat, (yy * w + xx)[keep], key[keep])
-    for j in np.flatnonzero(size > done):
-        gx, gy = np.arange(lo_x[j], hi_x[j] + 1), np.arange(lo_y[j], hi_y[j] + 1)
-        fx, fy = (gx + 0.5 - x[j, 0]).astype(np.float32), (gy + 0.5 - y[j, 0]).astype(np.float32)
-        u = (fx * ax[j])[None, :] + (fy * ay[j])[:, None]
-        v = (fx * bx[j])[None, :] + (fy * by[j])[:, None]
+    for big in np.flatnonzero(size > done):
+        gx, gy = np.arange(lo_x[big], hi_x[big] + 1), np.arange(lo_y[big], hi_y[big] + 1)
+        fx, fy = (gx + 0.5 - x[big, 0]).astype(np.float32), (gy + 0.5 - y[big, 0]).astype(np.float32)
+        u = (fx * ax[big])[None, :] + (fy * ay[big])[:, None]
+        v = (fx * bx[big])[None, :] + (fy * by[big])[:, None]
         inside = (u >= 0) & (v >= 0) & (u + v <= 1)
         r, c = np.nonzero(inside)
-        nz = (d0[j] + u[r, c] * d1[j] + v[r, c] * d2[j]).astype(np.float32)
-        key = (np.maximum(nz, 0).view(np.uint32).astype(np.uint64) << np.uint64(32)) | ids[j]
-        at = (r + lo_y[j]).astype(np.int64) * w + (c + lo_x[j])
+        nz = (d0[big] + u[r, c] * d1[big] + v[r, c] * d2[big]).astype(np.float32)
+        key = (np.maximum(nz, 0).view(np.uint32).astype(np.uint64) << np.uint64(32)) | ids[big]
+        at = (r + lo_y[big]).astype(np.int64) * w + (c + lo_x[big])
         flat[at] = np.maximum(flat[at], key)
 
 

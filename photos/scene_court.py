@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from figure import Build, Pose
+from body import Build, Pose
+from lights import Sun, hemisphere
 from mesh import Mesh, box, grid, merge, quad, tube
 from noise import cloud
 from people import Outfit, add_person, lin
 from post import finish, focus, shrink
 from raster import Array, Camera, unit, vec
-from render import Paint, Renderer, Scene, Sun, Surface, hemisphere
+from shading import Paint, Renderer, Scene, Surface
 from stage import flat, leaf, lettered, room, tree
 
 SIZE = (2000, 1333)
@@ -49,16 +50,25 @@ def tiles(s: Surface) -> Paint:
 
 def curtain(x0: float, x1: float, z: float, h: float) -> Mesh:
     """A hanging curtain with folds, along the depth axis when turned."""
+
     def fn(u: Array, v: Array) -> Array:
         t = u * 2 * np.pi * 7
-        return np.stack([x0 + (x1 - x0) * u, v * h, z + 0.045 * np.sin(t) * (1.15 - 0.3 * v) + 0.015 * np.sin(t * 2.3)], -1)
+        return np.stack(
+            [x0 + (x1 - x0) * u, v * h, z + 0.045 * np.sin(t) * (1.15 - 0.3 * v) + 0.015 * np.sin(t * 2.3)], -1
+        )
+
     return grid(fn, 160, 12)
 
 
 def sheet(s: Surface) -> Paint:
     """A printed page."""
     x, _, z = s.loc.T
-    line = (((z * 95) % 1) < 0.42) & (np.abs(x) < 0.082) & (np.abs(z) < 0.12) & (cloud(x * 6, np.floor(z * 95) * 3.0, 2.0, 86, 0.4) > -0.5)
+    line = (
+        (((z * 95) % 1) < 0.42)
+        & (np.abs(x) < 0.082)
+        & (np.abs(z) < 0.12)
+        & (cloud(x * 6, np.floor(z * 95) * 3.0, 2.0, 86, 0.4) > -0.5)
+    )
     c = np.where(line, 0.42, 0.80)
     return Paint((c[:, None] * np.array([1.0, 0.99, 0.96])).astype(np.float32), None, 0.01)
 
@@ -77,8 +87,16 @@ def _chair(sc: Scene, x: float, z: float, yaw: float) -> None:
 
 def _sitter(sc: Scene, x: float, z: float, yaw: float, outfit: Outfit, build: Build, **kw: object) -> None:
     """Someone on a chair."""
-    base: dict[str, object] = {"lean": 14, "hips": (0, 0.52, -0.05), "foot_r": (0.13, 0.07, 0.42), "foot_l": (-0.13, 0.07, 0.36), "knee_out": 0.1,
-                               "hand_r": (0.16, 0.80, 0.44), "hand_l": (-0.15, 0.80, 0.42), "elbow_out": 0.9}
+    base: dict[str, object] = {
+        "lean": 14,
+        "hips": (0, 0.52, -0.05),
+        "foot_r": (0.13, 0.07, 0.42),
+        "foot_l": (-0.13, 0.07, 0.36),
+        "knee_out": 0.1,
+        "hand_r": (0.16, 0.80, 0.44),
+        "hand_l": (-0.15, 0.80, 0.42),
+        "elbow_out": 0.9,
+    }
     base.update(kw)
     _chair(sc, x, z, yaw)
     add_person(sc, Pose((x, 0, z), yaw=yaw, **base), outfit, build, 0.013)  # type: ignore[arg-type]
@@ -91,8 +109,15 @@ def _table(sc: Scene) -> None:
     sc.add(top, wood)
     foot = merge([tube((0, 0, 0), (0, TABLE - 0.04, 0), 0.09, 0.07, 24), tube((0, 0, 0), (0, 0.05, 0), 0.36, 0.3, 40)])
     sc.add(foot, wood)
-    pages = []
-    for x, z, a in ((0.02, 0.40, 0.1), (0.10, 0.33, -0.25), (-0.42, 0.02, 1.3), (0.45, -0.04, -1.25), (0.40, 0.06, -1.0), (-0.05, -0.32, 0.5)):
+    pages: list[Mesh] = []
+    for x, z, a in (
+        (0.02, 0.40, 0.1),
+        (0.10, 0.33, -0.25),
+        (-0.42, 0.02, 1.3),
+        (0.45, -0.04, -1.25),
+        (0.40, 0.06, -1.0),
+        (-0.05, -0.32, 0.5),
+    ):
         p = box((0.21, 0.0015, 0.297), (0, 0, 0))
         pages.append(p.moved((x, TABLE + 0.001 + 0.001 * len(pages), z), a))
     sc.add(merge(pages), sheet)
@@ -136,10 +161,14 @@ def render(scale: float = 1.0) -> Array:
         return np.asarray((out * left).astype(np.float32))
 
     sc = Scene(cam, sky)
-    sc.suns = [Sun(SUN, np.array([5.6, 4.8, 3.7], np.float32), vec(-0.5, 1, 0.3), 4.4, 1600, 0.015)]
+    sc.suns = [Sun(SUN, np.array([4.2, 3.6, 2.8], np.float32), vec(-0.5, 1, 0.3), 4.4, 1600, 0.015)]
     for y, z in ((0.30, 0.0), (0.20, -0.35), (0.22, 0.35), (0.42, 0.15), (0.45, -0.2)):
-        sc.suns.append(Sun(unit(vec(-1, y, z)), np.array([0.50, 0.52, 0.54], np.float32), vec(-0.5, 1, 0.3), 4.4, 1024, 0.06))
-    sc.dome = hemisphere(28, lambda d: np.repeat((0.34 + 0.5 * np.clip(-d[:, :1], 0, 1)), 3, 1) * np.array([1.0, 0.96, 0.9]))
+        sc.suns.append(
+            Sun(unit(vec(-1, y, z)), np.array([0.50, 0.52, 0.54], np.float32), vec(-0.5, 1, 0.3), 4.4, 1024, 0.06)
+        )
+    sc.dome = hemisphere(
+        28, lambda d: np.repeat((0.34 + 0.5 * np.clip(-d[:, :1], 0, 1)), 3, 1) * np.array([1.0, 0.96, 0.9])
+    )
     sc.dome_centre, sc.dome_reach = vec(0, 0.8, 0.2), 3.4
     sc.bounce, sc.fill = np.array([0.30, 0.25, 0.19], np.float32), np.array([0.11, 0.105, 0.10], np.float32)
     r = room(-2.7, 3.2, -4, 2.9, 3.1)
@@ -150,18 +179,59 @@ def render(scale: float = 1.0) -> Array:
     _window(sc)
     _table(sc)
     off = Outfit(shirt=(166, 196, 224), badge=True)
-    _sitter(sc, 0.0, 0.98, 180, off, Build(), head_yaw=-28, head_pitch=-10, lean=16, hand_r=(0.20, 0.80, 0.50), hand_l=(-0.12, 0.80, 0.40))
+    _sitter(
+        sc,
+        0.0,
+        0.98,
+        180,
+        off,
+        Build(),
+        head_yaw=-28,
+        head_pitch=-10,
+        lean=16,
+        hand_r=(0.20, 0.80, 0.50),
+        hand_l=(-0.12, 0.80, 0.40),
+    )
     man = Outfit(shirt=(92, 104, 120), legs=(52, 56, 66), grey=0.25)
-    _sitter(sc, -1.05, 0.12, 96, man, Build(belly=1.05, untucked=True), head_yaw=-12, head_pitch=-12, hand_l=(-0.05, 0.82, 0.50), hand_r=(0.12, 0.80, 0.44))
+    _sitter(
+        sc,
+        -1.05,
+        0.12,
+        96,
+        man,
+        Build(belly=1.05, untucked=True),
+        head_yaw=-12,
+        head_pitch=-12,
+        hand_l=(-0.05, 0.82, 0.50),
+        hand_r=(0.12, 0.80, 0.44),
+    )
     woman = Outfit(shirt=(196, 92, 84), legs=(44, 46, 58), pattern="flower", second=(240, 220, 210))
-    _sitter(sc, 1.06, 0.06, 268, woman, Build(hair="bob", width=0.9, untucked=True), head_yaw=16, head_pitch=-6, hand_r=(0.10, 0.86, 0.46), hand_l=(-0.18, 0.80, 0.42), size=0.97)
+    _sitter(
+        sc,
+        1.06,
+        0.06,
+        268,
+        woman,
+        Build(hair="bob", width=0.9, untucked=True),
+        head_yaw=16,
+        head_pitch=-6,
+        hand_r=(0.10, 0.86, 0.46),
+        hand_l=(-0.18, 0.80, 0.42),
+        size=0.97,
+    )
     sc.add(box((1.5, 0.62, 0.05), (0.42, 1.78, 2.86)), flat((92, 52, 28), 0.03))
-    sc.add(box((1.42, 0.54, 0.05), (0.42, 1.82, 2.845)), lettered("以和为贵", (240, 234, 214), (22, 20, 20), (-0.58, -0.15, 0.58, 0.15), gap=0.22, name="serif"))
+    sc.add(
+        box((1.42, 0.54, 0.05), (0.42, 1.82, 2.845)),
+        lettered("以和为贵", (240, 234, 214), (22, 20, 20), (-0.58, -0.15, 0.58, 0.15), gap=0.22, name="serif"),
+    )
     for x in (-1.5, 1.75):
         _chair(sc, x, 2.4, 180)
     a, b = tree(9, 1.6, 0.55, 900)
     sc.add(a.moved((2.2, 0.35, 2.35)), leaf)
-    sc.add(merge([b.moved((2.2, 0.35, 2.35)), tube((2.2, 0, 2.35), (2.2, 0.42, 2.35), 0.15, 0.2, 24)]), flat((210, 206, 198), 0.04))
+    sc.add(
+        merge([b.moved((2.2, 0.35, 2.35)), tube((2.2, 0, 2.35), (2.2, 0.42, 2.35), 0.15, 0.2, 24)]),
+        flat((210, 206, 198), 0.04),
+    )
     img, depth = Renderer(sc, 3).frame()
     img = focus(*shrink(img, depth, SIZE), 3.2, 3.2 * SIZE[0] / 2000, 9)
-    return finish(img, SIZE, 0.85, (1.03, 1.0, 0.96), 0.10, 0.010, 0.25, 1.06, 1.0)
+    return finish(img, SIZE, 0.88, (1.03, 1.0, 0.96), 0.10, 0.010, 0.25, 1.06, 1.0)

@@ -10,7 +10,7 @@ from mesh import Mesh, box, merge, quad, tube
 from noise import cells, cloud
 from people import RGB, lin
 from raster import Array, unit
-from render import Paint, Shader, Surface
+from shading import Paint, Shader, Surface
 
 
 def flat(colour: RGB, gloss: float = 0.0, sharp: float = 40.0, emit: float = 0.0, mottle: float = 0.0) -> Shader:
@@ -27,8 +27,18 @@ def flat(colour: RGB, gloss: float = 0.0, sharp: float = 40.0, emit: float = 0.0
     return paint
 
 
-def lettered(text: str, ground: RGB, ink: RGB, box_: tuple[float, float, float, float], axis: int = 0, sign: float = 1.0,
-             emit: float = 0.0, gloss: float = 0.02, gap: float = 0.1, name: str = "sans") -> Shader:
+def lettered(
+    text: str,
+    ground: RGB,
+    ink: RGB,
+    box_: tuple[float, float, float, float],
+    axis: int = 0,
+    sign: float = 1.0,
+    emit: float = 0.0,
+    gloss: float = 0.02,
+    gap: float = 0.1,
+    name: str = "sans",
+) -> Shader:
     """A board with a line of text laid over a box of its own coordinates."""
     mask = lettering(text, name, 120, gap)
 
@@ -74,13 +84,15 @@ def _tower_layer(az: Array, el: Array, seed: int, cell: float, base: float, rise
     return cover, tone, shade
 
 
-def city(top: RGB, horizon: RGB, ground: RGB, sun: Array, glare: float = 3.0, gain: float = 1.3) -> Callable[[Array], Array]:
+def city(
+    top: RGB, horizon: RGB, ground: RGB, sun: Array, glare: float = 3.0, gain: float = 1.3, rise: float = 0.42
+) -> Callable[[Array], Array]:
     """A hot hazy sky with layered hills and towers over the horizon."""
     a, b, g = lin(top) * gain, lin(horizon) * gain, lin(ground)
 
     def sky(d: Array) -> Array:
         y = d[:, 1:2]
-        k = np.clip(y, 0, 1) ** 0.42
+        k = np.clip(y, 0, 1) ** rise
         c = b * (1 - k) + a * k
         cs = np.clip(d @ sun, 0, 1)[:, None]
         c = c + (cs**6 * 0.35 + cs**40 * 0.9 + cs**700 * 14) * glare * np.array([1.0, 0.93, 0.78], np.float32)
@@ -94,8 +106,12 @@ def city(top: RGB, horizon: RGB, ground: RGB, sun: Array, glare: float = 3.0, ga
             hill = 0.058 + 0.022 * cloud(az, az * 0, 1.7, 41, 1.3) + 0.004 * cloud(az, az * 0, 0.3, 42, 0.9)
             m = (el < hill)[:, None]
             col = np.where(m, col * 0.75 + lin((120, 140, 150)) * 0.25 * gain, col)
-            for seed, cell, base, rise, air in ((3, 0.050, 0.045, 0.085, 0.66), (5, 0.082, 0.045, 0.13, 0.46), (8, 0.13, 0.02, 0.15, 0.26)):
-                cover, tone, shade = _tower_layer(az, el, seed, cell, base, rise)
+            for seed, cell, base, more, air in (
+                (3, 0.050, 0.045, 0.085, 0.66),
+                (5, 0.082, 0.045, 0.13, 0.46),
+                (8, 0.13, 0.02, 0.15, 0.26),
+            ):
+                cover, tone, shade = _tower_layer(az, el, seed, cell, base, more)
                 wall = lin((176, 168, 156)) * shade[:, None]
                 face = wall * (1 - 0.62 * tone[:, None]) + lin((70, 92, 112)) * (0.35 * tone[:, None])
                 mist = np.clip(air + 0.25 * np.exp(-np.maximum(el, 0) / 0.05), 0, 0.94)[:, None]
@@ -111,7 +127,9 @@ def tree(seed: int, height: float = 6.0, spread: float = 2.2, leaves: int = 8000
     """Leaves and trunk."""
     rng = np.random.default_rng(seed)
     n_blob = 24
-    cen = rng.normal(0, 1, (n_blob, 3)) * np.array([spread * 0.45, height * 0.13, spread * 0.45]) + np.array([0, height * 0.72, 0])
+    cen = rng.normal(0, 1, (n_blob, 3)) * np.array([spread * 0.45, height * 0.13, spread * 0.45]) + np.array(
+        [0, height * 0.72, 0]
+    )
     rad = rng.uniform(0.35, 0.75, n_blob) * spread * 0.55
     which = rng.integers(0, n_blob, leaves)
     d = unit(rng.normal(0, 1, (leaves, 3)))
@@ -139,8 +157,10 @@ def leaf(s: Surface) -> Paint:
 
 def railing(length: float, height: float = 1.05, posts: float = 1.5) -> Mesh:
     """A steel railing along x from 0 to its length."""
-    parts = [tube((0, h, 0), (length, h, 0), 0.025 if h == height else 0.016, 0.025 if h == height else 0.016, 12)
-             for h in (height, height * 0.72, height * 0.42)]
+    parts = [
+        tube((0, h, 0), (length, h, 0), 0.025 if h == height else 0.016, 0.025 if h == height else 0.016, 12)
+        for h in (height, height * 0.72, height * 0.42)
+    ]
     for k in np.arange(0, length + 0.01, posts):
         parts.append(tube((k, 0, 0), (k, height, 0), 0.028, 0.028, 12))
     return merge(parts)
@@ -173,6 +193,11 @@ def duffel(size: float = 0.55) -> Mesh:
     b = box((size, size * 0.55, size * 0.5), (0, 0, 0), size * 0.2)
     parts = [b]
     for z in (-0.06, 0.06):
-        pts = [(-0.11, size * 0.53, z), (-0.08, size * 0.78, z * 0.4), (0.08, size * 0.78, z * 0.4), (0.11, size * 0.53, z)]
+        pts = [
+            (-0.11, size * 0.53, z),
+            (-0.08, size * 0.78, z * 0.4),
+            (0.08, size * 0.78, z * 0.4),
+            (0.11, size * 0.53, z),
+        ]
         parts += [tube(pts[k], pts[k + 1], 0.013, 0.013, 8) for k in range(3)]
     return merge(parts)

@@ -7,8 +7,9 @@ from copy import copy
 from dataclasses import dataclass, field
 
 import numpy as np
+from lights import ShadowMap, Sun, joined
 from mesh import Mesh
-from raster import Array, Camera, draw, draw_camera, face_of, near_of, unit
+from raster import Array, Camera, draw_camera, face_of, unit
 
 BAND = 64
 
@@ -57,19 +58,6 @@ class Thing:
 
 
 @dataclass
-class Sun:
-    """A far light with a shadow map of `reach` metres about a centre."""
-
-    direction: Array
-    colour: Array
-    centre: Array
-    reach: float
-    size: int = 1536
-    soft: float = 0.02
-    close: tuple[Array, float] | None = None  # centre and reach of a finer map
-
-
-@dataclass
 class Scene:
     """Things, lights, air."""
 
@@ -86,60 +74,11 @@ class Scene:
     haze_colour: Array = field(default_factory=lambda: np.ones(3, np.float32))
     mirror: Array | None = None
 
-    def add(self, mesh: Mesh, shader: Shader, casts: bool = True, mirrored: bool = True, proxy: Mesh | None = None) -> None:
+    def add(
+        self, mesh: Mesh, shader: Shader, casts: bool = True, mirrored: bool = True, proxy: Mesh | None = None
+    ) -> None:
         """Put a thing into the scene."""
         self.things.append(Thing(mesh, shader, casts, mirrored, proxy))
-
-
-def hemisphere(n: int, radiance: Callable[[Array], Array], floor: float = 0.05) -> list[tuple[Array, Array]]:
-    """Spread directions over the upper half sphere, each with its radiance and solid angle."""
-    i = np.arange(n)
-    y = floor + (1 - floor) * (i + 0.5) / n
-    a = i * 2.399963
-    r = np.sqrt(1 - y * y)
-    d = np.stack([r * np.cos(a), y, r * np.sin(a)], -1).astype(np.float32)
-    c = radiance(d) * (2 * np.pi / n / np.pi)
-    return [(d[k], c[k]) for k in range(n)]
-
-
-def _joined(meshes: list[Mesh]) -> tuple[Array, Array]:
-    """Vertices and faces of several meshes."""
-    base = np.cumsum([0] + [len(m.v) for m in meshes])
-    return np.concatenate([m.v for m in meshes]), np.concatenate([m.f + b for m, b in zip(meshes, base, strict=False)])
-
-
-class ShadowMap:
-    """Nearest distances towards a far light."""
-
-    def __init__(self, v: Array, f: Array, d: Array, centre: Array, reach: float, size: int) -> None:
-        """Draw the map."""
-        d = unit(d)
-        e1 = unit(np.cross(d, [0.0, 1, 0] if abs(d[1]) < 0.95 else [1.0, 0, 0]))
-        e2 = np.cross(d, e1)
-        self.m = np.stack([e1, e2, d], 1).astype(np.float32)
-        self.size, self.k, self.c = size, size / (2 * reach), centre.astype(np.float32)
-        q = (v - self.c) @ self.m
-        self.buf = np.zeros((size, size), np.uint64)
-        x, y = (q[:, 0] * self.k + size / 2)[f], (q[:, 1] * self.k + size / 2)[f]
-        draw(self.buf, x, y, (q[:, 2] + 1000)[f], np.ones(len(f), np.uint64))
-        self.map = near_of(self.buf) - np.float32(1000)
-        self.map[face_of(self.buf) == 0] = -1e6
-        del self.buf
-        self.map = self.map.reshape(-1)
-
-    def covers(self, p: Array) -> Array:
-        """Points the map holds."""
-        q = (p - self.c) @ self.m[:, :2]
-        return np.asarray(np.abs(q).max(1) * self.k < self.size * 0.48)
-
-    def lit(self, p: Array, off: Array, bias: float) -> Array:
-        """1 where points see the light, looked up beside their place by `off` (metres, 2)."""
-        q = (p - self.c) @ self.m
-        i = ((q[:, 0] + off[..., 0]) * self.k + self.size / 2).astype(np.int32)
-        j = ((q[:, 1] + off[..., 1]) * self.k + self.size / 2).astype(np.int32)
-        ok = (i >= 0) & (j >= 0) & (i < self.size) & (j < self.size)
-        got = self.map[np.where(ok, j * self.size + i, 0)]
-        return np.asarray(~(ok & (got > q[:, 2] + bias)))
 
 
 class Renderer:
@@ -149,7 +88,7 @@ class Renderer:
         """Gather the meshes and draw the maps of the lights."""
         self.s, self.step = scene, step
         self.rng = np.random.default_rng(7)
-        v, f = _joined([t.mesh for t in scene.things if t.casts])
+        v, f = joined([t.mesh for t in scene.things if t.casts])
         self.suns: list[tuple[Sun, list[ShadowMap]]] = []
         for s in scene.suns:
             maps = [ShadowMap(v, f, s.direction, s.centre, s.reach, s.size)]
@@ -157,7 +96,7 @@ class Renderer:
                 g = f[(np.abs(v - s.close[0]).max(1) < s.close[1] * 3)[f].any(1)]
                 maps.append(ShadowMap(v, g, s.direction, s.close[0], s.close[1], s.size))
             self.suns.append((s, maps))
-        v, f = _joined([t.proxy or t.mesh for t in scene.things if t.casts])
+        v, f = joined([t.proxy or t.mesh for t in scene.things if t.casts])
         c, r = scene.dome_centre, scene.dome_reach
         near = (np.abs(v - c).max(1) < r * 1.3)[f].any(1)
         self.cast = (v, f[near])
@@ -228,7 +167,9 @@ class Renderer:
         geo = (pl[:, :3] * view).sum(1) > 0
         face = np.where(geo[:, None], -pl[:, :3], pl[:, :3])
         nrm = np.where((back & ((nrm * face).sum(1) < 0))[:, None], -nrm, nrm)
-        return Surface(pos.astype(np.float32), nrm.astype(np.float32), loc, view, t.astype(np.float32), px, py, away > 0.12)
+        return Surface(
+            pos.astype(np.float32), nrm.astype(np.float32), loc, view, t.astype(np.float32), px, py, away > 0.12
+        )
 
     def _dome(self, cam: Camera, buf: Array) -> tuple[Array, Array, Array]:
         """Light of the sky on a coarse raster: irradiance, normals and depths."""
