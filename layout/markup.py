@@ -131,7 +131,7 @@ def _voiced(source: Text, lines: list[tuple[int, int]]) -> tuple[Strand, tuple[R
     places: list[int] = []
     for start, end in lines:
         if places:
-            places.append(start - 1)
+            places.append(source.text.rindex("\n", 0, start))
         places.extend(place for place in range(start, end) if source.text[place] not in INVISIBLE)
     text = "".join(source.text[place] for place in places)
     kept: list[int] = []

@@ -6,6 +6,7 @@ from ..geometry import Length
 from ..issue import See, Text
 from ..markup import Paragraph, Strand, parse
 from ..style import Style
+from ..text.faults import faults
 from ..text.justify import justify
 from ..text.linebreak import break_lines
 from ..text.rules.wording import PARENTHESES, SEE
@@ -57,9 +58,11 @@ def copy_units(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Lengt
             plain = ENGINE not in voices
             if not prepared.atoms:
                 continue
-            for line in justify(prepared, break_lines(prepared, measure, indent), measure, indent):
-                atoms = prepared.atoms[line.start : line.end]
-                chars = sum(len(atom.text) for atom in atoms if plain or voices[atom.place] != ENGINE)
+            lines = justify(prepared, break_lines(prepared, measure, indent), measure, indent)
+            setter.note(prepared.strand, faults(lines))
+            for line in lines:
+                typed = zip(prepared.atoms[line.start : line.end], prepared.places[line.start : line.end], strict=True)
+                chars = sum(len(atom.text) for atom, place in typed if plain or voices[place] != ENGINE)
                 units.append(Unit("line", (Aligned(line, 0),), 0, body.leading, 0, body.size, chars))
         else:
             style = setter.styles["crosshead" if paragraph.kind == "crosshead" else "pull"]

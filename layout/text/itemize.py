@@ -6,12 +6,27 @@ it, or becomes a missing glyph, and both are findings.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..fonts import FontBook
 from ..markup import Strand
 from .nodes import Finding, Voice
-from .rules.classes import HAN, LATIN, MARK, MARK_CLOSE, MARK_OPEN, OPEN, QUOTES, SPACE, WIDE_SPACE, class_of
+from .rules.classes import (
+    EXTENDING,
+    HAN,
+    LATIN,
+    MARK,
+    MARK_CLOSE,
+    MARK_OPEN,
+    NAMES,
+    OPEN,
+    QUOTES,
+    SPACE,
+    WIDE_SPACE,
+    classes_of,
+)
 
 
 class Setting(NamedTuple):
@@ -37,55 +52,64 @@ class Item(NamedTuple):
     """The white space typed before it."""
 
 
-_WESTERN_FROM = LATIN
-_SPACES = (SPACE, WIDE_SPACE)
+_HAN_LIKE, _WESTERN, _WHITE = range(3)
+_SCRIPTS = [
+    _WHITE if kind in (SPACE, WIDE_SPACE) else _WESTERN if kind >= LATIN else _HAN_LIKE for kind in range(len(NAMES))
+]
+"""Class -> what is shaped together."""
 
 
 def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Item, ...], tuple[Finding, ...]]:
     """The items of a strand in order, and what was wrong with its characters."""
     text = strand.text
-    kinds = [class_of(character) for character in text]
+    kinds = classes_of(text)
     _settle_quotes(text, kinds)
+    for found in _EXTENDERS.finditer(text):
+        # a variation selector and a combining mark are of the class of what they stand behind
+        place = found.start()
+        if place and _SCRIPTS[kinds[place - 1]] != _WHITE:
+            kinds[place] = kinds[place - 1]
     voices, findings = _cast(strand, setting, book)
+    scripts = [_SCRIPTS[kind] for kind in kinds]
+    sides = zip(scripts, scripts[1:], voices, voices[1:], strict=False)
+    cuts = [place for place, (a, b, voice, other) in enumerate(sides, 1) if a != b or voice is not other]
     items: list[Item] = []
-    start, space = 0, ""
-    for place, kind in enumerate(kinds):
-        if kind in _SPACES:
-            space += text[place]
-        western = kind >= _WESTERN_FROM
-        following = place + 1
-        if (
-            following < len(text)
-            and voices[following] is voices[place]
-            and (kinds[following] >= _WESTERN_FROM) == western
-            and (kinds[following] in _SPACES) == (kind in _SPACES)
-        ):
-            continue
-        if kind not in _SPACES:
-            whole = slice(start, following)
-            items.append(Item(voices[place], western, text[whole], tuple(kinds[whole]), start, space))
+    space = ""
+    for start, end in pairwise([0, *cuts, len(text)] if text else []):
+        script = scripts[start]
+        if script == _WHITE:
+            space += text[start:end]
+        else:
+            western = script == _WESTERN
+            items.append(Item(voices[start], western, text[start:end], tuple(kinds[start:end]), start, space))
             space = ""
-        start = following
     return tuple(items), tuple(findings)
 
 
 def _cast(strand: Strand, setting: Setting, book: FontBook) -> tuple[list[Voice], list[Finding]]:
     """The voice of every character: its own, or that of a face that has what its own lacks."""
-    voices: list[Voice] = []
+    voices = [setting.voices[letter] for letter in strand.voices]
+    lacking = {
+        (character, letter)
+        for character, letter in set(zip(strand.text, strand.voices, strict=True))
+        if not setting.voices[letter].face.has(character) and not character.isspace()
+    }
+    if not lacking:
+        return voices, []
     findings: list[Finding] = []
     helped: dict[tuple[str, str], Voice] = {}
-    for place, (character, letter) in enumerate(zip(strand.text, strand.voices, strict=True)):
-        own = setting.voices[letter]
-        if not own.face.has(character) and not character.isspace():
-            if _extends(character) and voices:
-                own = voices[-1]
-            else:
-                key = (character, letter)
-                if key not in helped:
-                    helped[key] = _helped(character, own, book)
-                    findings.append(_fallback_finding(character, own, helped[key], place))
-                own = helped[key]
-        voices.append(own)
+    for place, key in enumerate(zip(strand.text, strand.voices, strict=True)):
+        if key not in lacking:
+            continue
+        character, letter = key
+        if place and _EXTENDERS.match(character):
+            voices[place] = voices[place - 1]
+            continue
+        if key not in helped:
+            own = setting.voices[letter]
+            helped[key] = _helped(character, own, book)
+            findings.append(_fallback_finding(character, own, helped[key], place))
+        voices[place] = helped[key]
     return voices, findings
 
 
@@ -103,10 +127,7 @@ def _settle_quotes(text: str, kinds: list[int]) -> None:
                 kinds[place] = MARK_OPEN if kinds[place] == OPEN else MARK_CLOSE
 
 
-def _extends(character: str) -> bool:
-    """Variation selectors and combining marks go with the character before them."""
-    code = ord(character)
-    return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or 0x300 <= code <= 0x36F or 0x20D0 <= code <= 0x20FF
+_EXTENDERS = re.compile(EXTENDING)
 
 
 def _helped(character: str, voice: Voice, book: FontBook) -> Voice:

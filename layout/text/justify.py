@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..geometry import Length
 from .linebreak import Lines
-from .nodes import Prepared
+from .nodes import WITHIN_WORD, Prepared
 from .rules import pairs
 
 _STEPS_OUT = len(pairs.SHRINK_STEPS)
@@ -59,7 +59,7 @@ def set_line(prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, L
     justified = False
     if spare < 0:
         justified = _shrink(prepared, (start, end), natural, -spare) == 0
-    elif fill and spare:
+    elif fill and spare and not _stays_short(prepared, (start, end), spare):
         rest, gap = _stretch(prepared, (start, end), natural, spare)
         justified = rest == 0
     elif not spare:
@@ -74,60 +74,57 @@ def set_line(prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, L
     return SetLine(prepared, start, end, tuple(xs), x, justified, gap)
 
 
+def _stays_short(prepared: Prepared, extent: tuple[int, int], spare: Length) -> bool:
+    """Whether a line that ends inside a word or URL would gape if it were filled."""
+    start, end = extent
+    inside = end <= len(prepared.penalty) and prepared.penalty[end - 1] in WITHIN_WORD
+    return inside and spare > prepared.takes[end - 1] - prepared.takes[start]
+
+
 def _shrink(prepared: Prepared, extent: tuple[int, int], natural: list[Length], need: Length) -> Length:
     """Takes `need` from the boundaries; returns what could not be taken."""
     start, end = extent
     gives = prepared.shrink[start : end - 1]
     for step in range(_STEPS_OUT):
-        rooms = [amount if own == step else 0 for own, amount in gives]
-        total = sum(rooms)
-        if not total:
-            continue
-        taken = min(need, total)
-        for place, share in enumerate(_shares(rooms, total, taken)):
-            natural[place] -= share
-        need -= taken
         if not need:
             break
+        need -= _spend(natural, [amounts[step] for amounts in gives], -1, need)
     return need
 
 
 def _stretch(prepared: Prepared, extent: tuple[int, int], natural: list[Length], need: Length) -> tuple[Length, float]:
     """Gives `need` to the boundaries; returns what could not be given and the widest even opening in em.
 
-    The last step goes beyond its limit where it must: the line is then loose, and says so.
+    Each step goes to its limit.  What is then missing all gaps share: the line is loose, and says so.
     """
     start, end = extent
     takes = prepared.stretch[start : end - 1]
-    gap = 0.0
+    opened = 0
     for step in range(_STEPS_IN):
-        rooms = [amount if own == step else 0 for own, amount in takes]
-        final = step == _STEPS_IN - 1
-        if final:
-            # even spacing opens the gaps of the earlier steps along with all others
-            limit = round(prepared.em * pairs.EVEN_MOST)
-            rooms = [limit if amount else 0 for _, amount in takes]
-        total = sum(rooms)
-        if not total:
-            continue
-        taken = need if final else min(need, total)
-        for place, share in enumerate(_shares(rooms, total, taken)):
-            natural[place] += share
-        if final:
-            gap = taken / total * pairs.EVEN_MOST
-        need -= taken
         if not need:
             break
-    return need, gap
+        rooms = [amounts[step] for amounts in takes]
+        spent = _spend(natural, rooms, 1, need)
+        need -= spent
+        if step == _STEPS_IN - 1 and spent:
+            opened = -(-spent * max(rooms) // sum(rooms))
+    if need:
+        gaps = sum(1 for amounts in takes if any(amounts))
+        opened = max(opened, round(prepared.em * pairs.EVEN_MOST)) + (-(-need // gaps) if gaps else 0)
+        need -= _spend(natural, [need if any(amounts) else 0 for amounts in takes], 1, need)
+        return need, opened / prepared.em if gaps else 0.0
+    return need, opened / prepared.em
 
 
-def _shares(rooms: list[Length], total: Length, amount: Length) -> list[Length]:
-    """`amount` divided in proportion to `rooms`, in whole units that sum to it exactly."""
-    shares = []
+def _spend(natural: list[Length], rooms: list[Length], sign: int, need: Length) -> Length:
+    """Spends `need`, or all there is, on the rooms in proportion, in whole units; returns what was spent."""
+    total = sum(rooms)
+    amount = min(need, total)
     passed = spent = 0
-    for room in rooms:
-        passed += room
-        upto = amount * passed // total
-        shares.append(upto - spent)
-        spent = upto
-    return shares
+    if amount:
+        for place, room in enumerate(rooms):
+            passed += room
+            upto = amount * passed // total
+            natural[place] += sign * (upto - spent)
+            spent = upto
+    return amount

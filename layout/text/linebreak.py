@@ -7,16 +7,24 @@ of a full stop is not), which is the "push in before push out" of composition.md
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from ..geometry import Length
-from .nodes import EMERGENCY, NEVER, Prepared
+from .nodes import EMERGENCY, NEVER, WITHIN_WORD, Prepared
 from .rules.classes import HAN
-from .rules.pairs import SHRINK_COST, SHRINK_STEPS
+from .rules.pairs import SHRINK_COST
 
 _RUNT = 4000.0
 _LINE = 1.0
-_SHRINK_SCALE = 1.0
+_GAPING = 10.0
+"""The ratio from which on demerits grow no faster than it, so that no loose line is worth the break of a word."""
+_WIDER = 9.0
+"""The ratio of an atom that is wider than its measure."""
+_STIFF = 4.0
+"""The least ratio of a line that has nothing to open and stays short though it ends behind a word."""
+_ANY = 1e9
 
 
 class Lines(NamedTuple):
@@ -36,66 +44,56 @@ def break_lines(prepared: Prepared, measure: Length, indent: Length = 0) -> Line
     Never fails: where no break is allowed within the measure, a word is broken (EMERGENCY), then even a forbidden
     boundary (NEVER); a single atom wider than the measure stands alone on its line.
     """
-    count = len(prepared.atoms)
-    if not count:
+    if not prepared.atoms:
         return Lines((0,), 0.0)
-    for ceiling, tolerance in ((EMERGENCY, 1.0), (EMERGENCY, 1e9), (NEVER, 1e9), (2 * NEVER, 1e9)):
+    for ceiling, tolerance in ((EMERGENCY, 1.0), (EMERGENCY, _ANY), (NEVER, _ANY), (2 * NEVER, _ANY)):
         lines = _best(prepared, (measure, indent), ceiling, tolerance)
         if lines is not None:
             return lines
     raise AssertionError("the last pass breaks anywhere")
 
 
+def demerits(prepared: Prepared, starts: tuple[int, ...], measure: Length, indent: Length = 0) -> float:
+    """What given breaks cost: the sum that `break_lines` makes as small as it can; inf where a line is too wide."""
+    total = 0.0
+    for start, following in pairwise(starts):
+        end = following - 1
+        width = prepared.offsets[end] + prepared.atoms[end].core - prepared.offsets[start]
+        ratio = _ratio(prepared, start, end, (measure if start else measure - indent) - width)
+        total += (_cost(ratio) if ratio >= 0 else inf) + _price(prepared, start, end)
+    return total
+
+
 def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, tolerance: float) -> Lines | None:
     """The path of least demerits over breaks cheaper than the ceiling, no line looser than the tolerance."""
     measure, indent = room
     atoms, offsets, penalty = prepared.atoms, prepared.offsets, prepared.penalty
-    given, taken = prepared.given, prepared.taken
-    all_given = [sum(step) for step in zip(*given, strict=True)]
-    all_taken = [sum(step) for step in zip(*taken, strict=True)]
-    em = prepared.em
     last = len(atoms) - 1
-    cores = [atom.core for atom in atoms]
     total: list[float] = [0.0] * (last + 2)
     came: list[int] = [-1] * (last + 2)
     active: list[int] = [0]
     for end in range(last + 1):
         if end < last and penalty[end] >= ceiling:
             continue
-        best, best_start = 1e300, -1
-        right = offsets[end] + cores[end]
-        given_end, taken_end = all_given[end], all_taken[end]
+        best, best_start = inf, -1
+        right = offsets[end] + atoms[end].core
         dead = 0
         for start in active:
-            width = right - offsets[start]
-            spare = measure - width if start else measure - indent - width
-            if spare < 0:
-                if given_end - all_given[start] < -spare and start != end:
-                    if start == active[dead]:
-                        dead += 1
-                    continue
-                ratio = _squeeze(given, start, end, -spare) / em * _SHRINK_SCALE if start != end else 9.0
-            elif end == last:
-                ratio = 0.0
-            else:
-                room_in = taken_end - all_taken[start]
-                ratio = spare / room_in if room_in > 0 else (99.0 if spare else 0.0)
-                if ratio > tolerance:
-                    break
-            badness = 100.0 * ratio * ratio * ratio
-            cost = total[start] + (_LINE + badness) ** 2
+            ratio = _ratio(prepared, start, end, (measure if start else measure - indent) - right + offsets[start])
+            if ratio < 0:
+                dead += 1  # a line that is too wide grows no narrower
+                continue
+            if ratio > tolerance and end != last:
+                break  # and those that start later are looser still
+            cost = total[start] + _cost(ratio) + (_price(prepared, start, end) if end == last else 0.0)
             if cost < best:
                 best, best_start = cost, start
         if dead:
-            del active[: min(dead, len(active) - 0)]
+            del active[:dead]
         if best_start >= 0:
-            if end < last:
-                best += penalty[end]
-            elif _is_runt(prepared, best_start):
-                best += _RUNT
-            total[end + 1], came[end + 1] = best, best_start
-            if end < last:
-                active.append(end + 1)
+            total[end + 1] = best if end == last else best + penalty[end]
+            came[end + 1] = best_start
+            active.append(end + 1)
         if not active:
             return None
     if came[last + 1] < 0:
@@ -106,23 +104,48 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
     return Lines(tuple(reversed(starts)), total[last + 1])
 
 
+def _ratio(prepared: Prepared, start: int, end: int, spare: Length) -> float:
+    """How far a line of the atoms `start` to `end` is shrunk or opened by what it has to spare; -1 where it is too wide."""
+    if spare < 0:
+        if start == end:
+            return _WIDER
+        if prepared.gives[end] - prepared.gives[start] < -spare:
+            return -1.0
+        return _squeeze(prepared.given, start, end, -spare) / prepared.em
+    if not spare or end == len(prepared.atoms) - 1:
+        return 0.0
+    room = prepared.takes[end] - prepared.takes[start]
+    if spare > room and prepared.penalty[end] in WITHIN_WORD:
+        return 1 + spare / prepared.em
+    return spare / room if room else _STIFF + spare / prepared.em
+
+
 def _squeeze(given: tuple[tuple[Length, ...], ...], start: int, end: int, need: Length) -> float:
     """The cost of taking `need` from a line, step after step."""
     cost = 0.0
-    for step in range(len(SHRINK_STEPS)):
-        room = given[step][end] - given[step][start]
+    for step, price in zip(given, SHRINK_COST, strict=True):
+        room = step[end] - step[start]
         if room >= need:
-            return cost + need * SHRINK_COST[step]
-        cost += room * SHRINK_COST[step]
+            return cost + need * price
+        cost += room * price
         need -= room
     return cost
 
 
-def _is_runt(prepared: Prepared, start: int) -> bool:
-    """Whether the last line from `start` on holds a single Han character, if with marks behind it."""
-    if start == 0:
-        return False
-    rest = prepared.atoms[start:]
-    return sum(1 for atom in rest if atom.kind == HAN) == 1 and all(
-        atom.kind == HAN or atom.behind or atom.before for atom in rest
-    )
+def _cost(ratio: float) -> float:
+    """The demerits of a line."""
+    if ratio > _GAPING:
+        return _cost(_GAPING) * ratio / _GAPING
+    return (_LINE + 100.0 * ratio * ratio * ratio) ** 2
+
+
+def _price(prepared: Prepared, start: int, end: int) -> float:
+    """What the end of a line costs whatever its width: the penalty of the break, or a runt."""
+    if end < len(prepared.penalty):
+        return prepared.penalty[end]
+    return _RUNT if is_runt(prepared, start) else 0.0
+
+
+def is_runt(prepared: Prepared, start: int) -> bool:
+    """Whether a last line from `start` on holds a single character, if with marks round it."""
+    return start > 0 and sum(1 for atom in prepared.atoms[start:] if atom.kind >= HAN) <= 1

@@ -15,12 +15,18 @@ from ..fonts import Face
 from ..geometry import Length
 from ..markup import Strand
 
-NEVER = 1e9
-"""The penalty of a break that is forbidden."""
-EMERGENCY = 1e7
-"""A break that is forbidden unless the line would be wider than the measure (a long word)."""
+NEVER = 1e17
+"""The penalty of a break that is forbidden; dearer than any number of emergencies."""
+EMERGENCY = 1e14
+"""A break that is forbidden unless a word would be wider than the measure; dearer than any loose line."""
 BOUND = 2000.0
 """A break inside a unit that holds together."""
+LINK = 100.0
+"""A break of a URL."""
+HYPHEN = 50.0
+"""A break behind a hyphen that was typed."""
+WITHIN_WORD = frozenset((LINK, EMERGENCY))
+"""A line that ends inside a word may stay short."""
 
 
 class Voice(NamedTuple):
@@ -44,7 +50,7 @@ class Piece(NamedTuple):
 
 
 class Atom(NamedTuple):
-    """A box."""
+    """A box: what a cluster is wherever it stands, so that all of one kind on a page are one atom."""
 
     kind: int
     """Its class: one of `rules.classes`."""
@@ -56,8 +62,6 @@ class Atom(NamedTuple):
     behind: Length
     """The blank behind its ink, within a line."""
     voice: Voice
-    place: int
-    """The offset of its first character in the strand."""
     text: str
 
 
@@ -74,20 +78,26 @@ class Prepared(NamedTuple):
 
     strand: Strand
     atoms: tuple[Atom, ...]
+    places: tuple[int, ...]
+    """The offset of the first character of each atom in the strand."""
     em: Length
     natural: tuple[Length, ...]
     """Natural width of each boundary."""
     spaces: tuple[str, ...]
     """The white space typed in each boundary that the text layer keeps."""
     penalty: tuple[float, ...]
-    shrink: tuple[tuple[int, Length], ...]
-    """What each boundary gives: (step, amount)."""
-    stretch: tuple[tuple[int, Length], ...]
-    """What each boundary takes: (step, amount); amount 0 where it is rigid."""
+    shrink: tuple[tuple[Length, ...], ...]
+    """What each boundary gives, by step."""
+    stretch: tuple[tuple[Length, ...], ...]
+    """What each boundary takes, by step; nothing where it is rigid."""
     offsets: tuple[Length, ...]
     """Prefix sums of cores and natural boundaries, one more than atoms."""
     given: tuple[tuple[Length, ...], ...]
     """Prefix sums of `shrink`, one tuple a step."""
     taken: tuple[tuple[Length, ...], ...]
     """Prefix sums of `stretch`, one tuple a step."""
+    gives: tuple[Length, ...]
+    """Prefix sums of `shrink` over all steps."""
+    takes: tuple[Length, ...]
+    """Prefix sums of `stretch` over all steps."""
     findings: tuple[Finding, ...]

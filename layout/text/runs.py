@@ -31,9 +31,9 @@ def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
 
     for place, x in zip(range(line.start, line.end), line.xs, strict=True):
         atom = prepared.atoms[place]
-        if atom.voice is not voice:
+        if atom.voice != voice:
             close()
-            voice, origin, first = atom.voice, x, atom.place
+            voice, origin, first = atom.voice, x, prepared.places[place]
             gids, xs, texts = [], [], []
         base = x - origin
         for piece in atom.pieces:

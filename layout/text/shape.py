@@ -6,11 +6,29 @@ trimmed, and on which side, is what the face's halt says"); a face without `halt
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
 from ..fonts import Face, Glyph, scale
 from ..geometry import Length
 from .itemize import Item
-from .nodes import Atom, Piece
-from .rules.classes import CLOSE, DASH, ELLIPSIS, MIDDLE, OPEN, PAUSE, QUOTES, SLASH, STOP
+from .nodes import Atom, Piece, Voice
+from .rules.classes import (
+    CLOSE,
+    DASH,
+    ELLIPSIS,
+    JOINING,
+    MIDDLE,
+    OPEN,
+    PAUSE,
+    QUOTES,
+    SLASH,
+    STOP,
+    TWO_EM,
+    class_of,
+)
+from .rules.pairs import BLANK_BEFORE, BLANK_BEHIND
 
 _MARKS = frozenset((OPEN, CLOSE, PAUSE, STOP))
 _PAIRED = frozenset((DASH, ELLIPSIS))
@@ -18,50 +36,104 @@ _CENTRED = frozenset((MIDDLE, SLASH))
 _PROPORTIONAL = ("pwid",)
 
 
-def shape(item: Item) -> list[Atom]:
+class Box(NamedTuple):
+    """The ink of an atom and its blanks."""
+
+    pieces: tuple[Piece, ...]
+    core: Length
+    before: Length
+    behind: Length
+
+
+class _Cut(NamedTuple):
+    """How a face is drawn: what a box depends on besides its glyph."""
+
+    face: Face
+    size: Length
+    punctuation: str
+
+
+_JOINED = re.compile(JOINING)
+"""What is shaped with its neighbours even among Han."""
+
+
+def shape(item: Item, punctuation: str = "full") -> list[Atom]:
     """The atoms of an item."""
-    face, size = item.voice.face, round(item.voice.size * item.voice.width)
-    glyphs = face.shape(item.text, _PROPORTIONAL if item.western and not QUOTES.isdisjoint(item.text) else ())
+    if item.western or _JOINED.search(item.text):
+        return _shaped(item, punctuation)
+    known = _known(item.voice, punctuation)
+    for character in set(item.text).difference(known):
+        [known[character]] = _shaped(item._replace(text=character, kinds=(class_of(character),)), punctuation)
+    atoms = [known[character] for character in item.text]
+    return atoms if _PAIRED.isdisjoint(item.kinds) else _paired(atoms, punctuation)
+
+
+@lru_cache(maxsize=64)
+def _known(voice: Voice, punctuation: str) -> dict[str, Atom]:
+    """The atoms of Han and marks set so far: a page has thousands of them and a few hundred kinds."""
+    return {}
+
+
+def _shaped(item: Item, punctuation: str) -> list[Atom]:
+    """The atoms of an item whose characters depend on each other."""
+    voice = item.voice
+    cut = _cut(voice, punctuation)
+    features = _PROPORTIONAL if item.western and not QUOTES.isdisjoint(item.text) else ()
     atoms: list[Atom] = []
     at = 0
-    upem = face.upem
-    count = len(glyphs)
-    place = 0
-    while place < count:
-        glyph = glyphs[place]
-        kind = item.kinds[at] if glyph.text else -1
-        if kind < 0:
-            atoms[-1] = _extended(atoms[-1], glyph, size, upem)
-        elif kind in _MARKS:
-            atoms.append(_mark(item, at, glyph, size))
-        elif kind in _CENTRED:
-            atoms.append(_centred(item, at, glyph, size))
-        elif kind in _PAIRED:
-            partner = glyphs[place + 1] if place + 1 < count and glyphs[place + 1].text == glyph.text else None
-            atoms.append(_paired(item, at, (glyph, partner), size))
-            if partner is not None and len(glyph.text) == 1:
-                place += 1
-                at += 1
+    for glyph in cut.face.shape(item.text, features):
+        if glyph.text:
+            atoms.append(Atom(item.kinds[at], *_box(item.kinds[at], glyph, cut), voice, glyph.text))
+            at += len(glyph.text)
         else:
-            core = scale(glyph.advance, size, upem)
-            piece = Piece(glyph.gid, scale(glyph.dx, size, upem) if glyph.dx else 0, glyph.text)
-            atoms.append(Atom(kind, (piece,), core, 0, 0, item.voice, item.start + at, glyph.text))
-        at += len(glyph.text)
-        place += 1
-    return atoms
+            atoms[-1] = _extended(atoms[-1], glyph, cut)
+    return atoms if _PAIRED.isdisjoint(item.kinds) else _paired(atoms, punctuation)
 
 
-def _extended(atom: Atom, glyph: Glyph, size: Length, upem: int) -> Atom:
+def _cut(voice: Voice, punctuation: str) -> _Cut:
+    return _Cut(voice.face, round(voice.size * voice.width), punctuation)
+
+
+def _paired(atoms: list[Atom], punctuation: str) -> list[Atom]:
+    """The same with each dash or ellipsis of two characters in one atom."""
+    made: list[Atom] = []
+    for atom in atoms:
+        alone = atom.kind in _PAIRED and len(atom.text) == 1 and atom.text not in TWO_EM
+        if alone and made and made[-1].text == atom.text:
+            made[-1] = Atom(atom.kind, *_pair(atom, _cut(atom.voice, punctuation)), atom.voice, atom.text * 2)
+        else:
+            made.append(atom)
+    return made
+
+
+def _box(kind: int, glyph: Glyph, cut: _Cut) -> Box:
+    """The box of a glyph that stands for something, by its class."""
+    if kind in _MARKS:
+        return _mark(kind, glyph, cut)
+    if kind in _CENTRED:
+        return _centred(glyph, cut)
+    return _alone(glyph, cut) if kind in _PAIRED else _plain(glyph, cut)
+
+
+def _plain(glyph: Glyph, cut: _Cut) -> Box:
+    """A box as wide as its glyph."""
+    upem = cut.face.upem
+    piece = Piece(glyph.gid, scale(glyph.dx, cut.size, upem) if glyph.dx else 0, glyph.text)
+    return Box((piece,), scale(glyph.advance, cut.size, upem), 0, 0)
+
+
+def _extended(atom: Atom, glyph: Glyph, cut: _Cut) -> Atom:
     """A later glyph of a cluster joins the atom of the first."""
-    piece = Piece(glyph.gid, atom.core + scale(glyph.dx, size, upem), "")
-    return atom._replace(pieces=(*atom.pieces, piece), core=atom.core + scale(glyph.advance, size, upem))
+    upem = cut.face.upem
+    piece = Piece(glyph.gid, atom.core + scale(glyph.dx, cut.size, upem), "")
+    return atom._replace(pieces=(*atom.pieces, piece), core=atom.core + scale(glyph.advance, cut.size, upem))
 
 
-def _mark(item: Item, at: int, glyph: Glyph, size: Length) -> Atom:
-    """An opening or closing mark: its ink in the core, its blank before or behind."""
-    face, kind, text = item.voice.face, item.kinds[at], glyph.text
+def _mark(kind: int, glyph: Glyph, cut: _Cut) -> Box:
+    """An opening or closing mark: its ink in the core, its blank before or behind where the style gives it one."""
+    face, size, punctuation = cut
     upem = face.upem
-    left, right = face.trim(text) if len(text) == 1 else (0, 0)
+    left, right = face.trim(glyph.text)
     shift = -left
     if not left and not right and not has_halt(face):
         full = glyph.advance * 10 >= upem * 9
@@ -73,9 +145,10 @@ def _mark(item: Item, at: int, glyph: Glyph, size: Length) -> Atom:
         core = half if not full else glyph.advance - half
     else:
         core = glyph.advance - left - right
-    piece = Piece(glyph.gid, scale(shift + glyph.dx, size, upem), text)
-    before, behind = scale(left, size, upem), scale(right, size, upem)
-    return Atom(kind, (piece,), scale(core, size, upem), before, behind, item.voice, item.start + at, text)
+    piece = Piece(glyph.gid, scale(shift + glyph.dx, size, upem), glyph.text)
+    before = scale(left, size, upem) if kind in BLANK_BEFORE[punctuation] else 0
+    behind = scale(right, size, upem) if kind in BLANK_BEHIND[punctuation] else 0
+    return Box((piece,), scale(core, size, upem), before, behind)
 
 
 def has_halt(face: Face) -> bool:
@@ -83,9 +156,9 @@ def has_halt(face: Face) -> bool:
     return face.trim(chr(0xFF08)) != (0, 0)
 
 
-def _centred(item: Item, at: int, glyph: Glyph, size: Length) -> Atom:
+def _centred(glyph: Glyph, cut: _Cut) -> Box:
     """The middle dot and the solidus in half an em; a solidus wider than that takes the narrow glyph."""
-    face = item.voice.face
+    face = cut.face
     half = face.upem // 2
     gid = glyph.gid
     ink = face.ink(gid)
@@ -93,30 +166,23 @@ def _centred(item: Item, at: int, glyph: Glyph, size: Length) -> Atom:
         gid = face.gid("/")
         ink = face.ink(gid)
     dx = half // 2 - (ink.left + ink.right) // 2
-    piece = Piece(gid, scale(dx, size, face.upem), glyph.text)
-    return Atom(item.kinds[at], (piece,), scale(half, size, face.upem), 0, 0, item.voice, item.start + at, glyph.text)
+    return Box((Piece(gid, scale(dx, cut.size, face.upem), glyph.text),), scale(half, cut.size, face.upem), 0, 0)
 
 
-def _paired(item: Item, at: int, glyphs: tuple[Glyph, Glyph | None], size: Length) -> Atom:
-    """A dash or an ellipsis of two characters as one piece of 2 em without a gap; a lone one takes 1 em."""
-    face = item.voice.face
-    upem = face.upem
-    first, second = glyphs
-    if second is None or len(first.text) > 1:
-        ems = len(first.text)
-        width = ems * upem
-        dx = (width - first.advance) // 2
-        piece = Piece(first.gid, scale(dx, size, upem), first.text)
-        return Atom(item.kinds[at], (piece,), scale(width, size, upem), 0, 0, item.voice, item.start + at, first.text)
-    ink = face.ink(first.gid)
-    if item.kinds[at] == DASH:
-        length = 2 * (ink.right - ink.left)
-        start = upem - length // 2 - ink.left
-        step = ink.right - ink.left
-    else:
-        start, step = (upem - first.advance) // 2, upem
-    pieces = tuple(
-        Piece(glyph.gid, scale(dx, size, upem), glyph.text) for glyph, dx in ((first, start), (second, start + step))
-    )
-    text = first.text + second.text
-    return Atom(item.kinds[at], pieces, scale(2 * upem, size, upem), 0, 0, item.voice, item.start + at, text)
+def _alone(glyph: Glyph, cut: _Cut) -> Box:
+    """A dash or an ellipsis in one glyph: an em a character, centred; a ligature or a two-em dash in 2 em."""
+    upem = cut.face.upem
+    width = (2 if glyph.text in TWO_EM else len(glyph.text)) * upem
+    piece = Piece(glyph.gid, scale((width - glyph.advance) // 2, cut.size, upem), glyph.text)
+    return Box((piece,), scale(width, cut.size, upem), 0, 0)
+
+
+def _pair(atom: Atom, cut: _Cut) -> Box:
+    """A dash or an ellipsis of two characters as one box of 2 em without a gap."""
+    upem = cut.face.upem
+    gid = atom.pieces[0].gid
+    ink = cut.face.ink(gid)
+    step = ink.right - ink.left if atom.kind == DASH else upem
+    start = upem - step - ink.left if atom.kind == DASH else (upem - cut.face.advance(gid)) // 2
+    pieces = tuple(Piece(gid, scale(dx, cut.size, upem), atom.text) for dx in (start, start + step))
+    return Box(pieces, scale(2 * upem, cut.size, upem), 0, 0)

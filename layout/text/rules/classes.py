@@ -16,15 +16,15 @@ NAMES = (
 
 ROWS: tuple[tuple[int, str, str], ...] = (
     # class, its members, clause
-    (OPEN, "“‘（《〈「『【〔〖［｛", "GB/T 15834 4.8, 4.9, 4.14; opening marks, ink in the right half"),
-    (CLOSE, "”’）》〉」』】〕〗］｝", "GB/T 15834 4.8, 4.9, 4.14; closing marks, ink in the left half"),
+    (OPEN, "“‘（《〈「『【〔〖［｛", "GB/T 15834 4.8, 4.9, 4.15; opening marks, ink in the right half"),
+    (CLOSE, "”’）》〉」』】〕〗］｝", "GB/T 15834 4.8, 4.9, 4.15; closing marks, ink in the left half"),
     (PAUSE, "，、；：", "GB/T 15834 4.4 to 4.7; marks of a pause within the sentence"),
     (STOP, "。？！", "GB/T 15834 4.1 to 4.3; marks at the end of a sentence"),
-    (MIDDLE, "·・", "GB/T 15834 5.1.9; the separator stands in half an em, centred"),
+    (MIDDLE, "·・", "GB/T 15834 5.1.7; the separator stands in half an em, centred"),
     (SLASH, "／", "GB/T 15834 5.1.9; the solidus stands in half an em"),
-    (DASH, "—―⸺", "GB/T 15834 5.1.6; the dash takes two characters and is not broken"),
-    (ELLIPSIS, "…⋯", "GB/T 15834 5.1.6; the ellipsis takes two characters and is not broken"),
-    (LINK, "–－～", "GB/T 15834 5.1.7; links stay with what stands before them"),
+    (DASH, "—―⸺", "GB/T 15834 5.1.4; the dash takes two characters and is not broken"),
+    (ELLIPSIS, "…⋯", "GB/T 15834 5.1.5; the ellipsis takes two characters and is not broken"),
+    (LINK, "–－～", "GB/T 15834 5.1.6; links stay with what stands before them"),
     (PREFIX, "￥¥$€£№", "CLREQ 3.1.3; signs that stand before a number"),
     (POSTFIX, "%‰°′″", "CLREQ 3.1.3; narrow signs that stand behind a number"),
     (WIDE_POSTFIX, "％℃℉", "CLREQ 3.1.3; the same in a full em"),
@@ -40,16 +40,25 @@ ROWS: tuple[tuple[int, str, str], ...] = (
     (DIGIT, "0123456789", "European digits"),
 )
 
-NO_START = frozenset("。，、；：？！”’）》〉」』】〕〗］｝–－～·・／/%％‰°℃℉′″々")
-"""Never at a line's start: GB/T 15834 5.1.1 to 5.1.10, basic level of CLREQ 3.1.4."""
+NO_START = frozenset("。，、；：？！”’）》〉」』】〕〗］｝–－～·・／%％‰°℃′″々/℉")
+"""Never at a line's start: GB/T 15834 5.1.1 to 5.1.10, basic level of CLREQ 3.1.4; / and ℉ as ／ and ℃."""
 
-NO_END = frozenset("“‘（《〈「『【〔〖［｛￥¥$€£№／")
-"""Never at a line's end: GB/T 15834 5.1.4, 5.1.9, basic level of CLREQ 3.1.4."""
+NO_END = frozenset("“‘（《〈「『【〔〖［｛￥$№／/¥€£")
+"""Never at a line's end: GB/T 15834 5.1.3, 5.1.9, basic level of CLREQ 3.1.4; / as ／, currencies as ￥."""
+
+TWO_EM = frozenset("⸺")
+"""Dashes of two ems in one character."""
 
 LEANING = frozenset("的了着们地得过")
-"""A line of a head does not begin with these (composition.md, Headlines)."""
+"""A line of a head does not begin with one of these words (composition.md, Headlines); 地方 and 着力 are others."""
 
 QUOTES = frozenset("“”‘’")
+
+EXTENDING = "[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+"""Combining marks and variation selectors go with the character before them."""
+
+JOINING = EXTENDING + "|[\u1100-\u11ff]"
+"""And the parts of a hangul join."""
 
 _TABLE: dict[str, int] = {character: row[0] for row in ROWS for character in row[1]}
 
@@ -60,6 +69,14 @@ def class_of(character: str) -> int:
     if found is None:
         found = _TABLE[character] = _by_block(ord(character))
     return found
+
+
+def classes_of(text: str) -> list[int]:
+    """The classes of the characters of a text."""
+    try:
+        return [_TABLE[character] for character in text]
+    except KeyError:
+        return [class_of(character) for character in text]
 
 
 def is_han(character: str) -> bool:

@@ -15,18 +15,18 @@ from .classes import (
     ELLIPSIS,
     HAN,
     LATIN,
-    LINK,
     MARK,
     MARK_CLOSE,
     MARK_OPEN,
     MIDDLE,
+    NAMES,
     OPEN,
     PAUSE,
     POSTFIX,
     PREFIX,
     SLASH,
-    SPACE,
     STOP,
+    WIDE_POSTFIX,
 )
 
 BLANK_BEFORE = {"full": frozenset([OPEN]), "kaiming": frozenset[int]()}
@@ -35,6 +35,7 @@ BLANK_BEFORE = {"full": frozenset([OPEN]), "kaiming": frozenset[int]()}
 BLANK_BEHIND = {"full": frozenset([CLOSE, PAUSE, STOP]), "kaiming": frozenset([STOP])}
 """Classes that carry half an em of blank behind their ink."""
 
+_ALL = tuple(range(len(NAMES)))
 _SHUT = (CLOSE, PAUSE, STOP)
 
 DROPPED_BLANKS: tuple[tuple[tuple[int, ...], tuple[int, ...], str, str], ...] = (
@@ -46,7 +47,7 @@ DROPPED_BLANKS: tuple[tuple[tuple[int, ...], tuple[int, ...], str, str], ...] = 
 )
 
 DOUBLED_STOPS = frozenset("？！")
-"""？！ and ！！ together take one em (GB/T 15834 5.1.3): neither has a blank."""
+"""？！ and ！！ together take one em, neither has a blank; of three the third has an em of its own (GB/T 15834 5.1.2)."""
 
 _WESTERN = (LATIN, DIGIT, POSTFIX)
 
@@ -57,21 +58,28 @@ GAPS: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
 )
 
 WHOLE: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
-    # left class, right class, clause: no break and no stretch between
+    # left class, right class, clause: no stretch between, and no break but where a word is wider than its measure
     (
         (LATIN, DIGIT, MARK, MARK_OPEN, MARK_CLOSE, PREFIX, POSTFIX),
         (LATIN, DIGIT, MARK, MARK_CLOSE, POSTFIX),
         "UAX #14 LB23 to LB30: inside a Western word or number",
     ),
-    ((LATIN, DIGIT), (MARK_OPEN,), "UAX #14 LB30"),
-    ((MARK_OPEN,), tuple(range(21)), "UAX #14 LB14: not behind an opening bracket"),
-    (tuple(range(21)), (MARK_CLOSE,), "UAX #14 LB13: not before closing punctuation"),
+    ((LATIN, DIGIT), (MARK_OPEN, PREFIX), "UAX #14 LB24, LB30"),
+    ((MARK_OPEN,), _ALL, "UAX #14 LB14: behind an opening bracket"),
+    (_ALL, (MARK_CLOSE,), "UAX #14 LB13: before closing punctuation"),
     ((DIGIT,), (MIDDLE,), "names of dates: 12·13"),
     ((MIDDLE,), (DIGIT,), "names of dates: 12·13"),
+    ((DIGIT,), (WIDE_POSTFIX,), "GB/T 15835: a number and its unit"),
+)
+
+HELD: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
+    # left class, right class, clause: never a break between
+    ((MARK_OPEN,), _ALL, "UAX #14 LB14: not behind an opening bracket, even if spaced"),
+    (_ALL, (MARK_CLOSE,), "UAX #14 LB13: not before closing punctuation, even if spaced"),
 )
 
 RIGID = frozenset([MIDDLE, SLASH])
-"""Never stretched on either side (GB/T 15834 5.1.9)."""
+"""Never stretched on either side (GB/T 15834 5.1.7, 5.1.9)."""
 
 GAP = 0.25
 """Han-Latin gap in em: natural, at least, at most (CLREQ 3.2.2)."""
@@ -90,7 +98,7 @@ SHRINK_STEPS = ("word space", "opening and closing marks", "pauses and links", "
 """Order of shrinking, one step after the other (CLREQ 3.3.3.1; composition.md, steps 2 and 4 to 7).
 
 Step 1, the line-end mark, needs no capacity: the boundary vanishes at a line's end.  Step 3, the sides of the middle
-dot, has none either: its box is half an em by GB/T 15834 5.1.9 and stays so.
+dot, has none either: its box is half an em by GB/T 15834 5.1.7 and stays so.
 """
 
 SHRINK_STEP_OF_BLANK = {OPEN: 1, CLOSE: 1, PAUSE: 2, STOP: 4}
@@ -98,5 +106,5 @@ SHRINK_COST = (0.30, 0.40, 0.50, 1.00, 0.80)
 """What one em taken in each step costs, against one em of even spacing spread over the line."""
 
 STRETCH_STEPS = ("word space", "Han-Latin gap", "all other gaps evenly")
-
-SPACED = SPACE, LINK
+"""Order of stretching.  Steps 1 and 2 end at WORD_SPACE_MOST and GAP_MOST, step 3 at EVEN_MOST.  What is then still
+missing is shared by all of them, and the line is loose (JLREQ 3.8.4, step d)."""

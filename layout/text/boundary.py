@@ -1,0 +1,136 @@
+"""What stands between two atoms: width, penalty, what it gives and takes, read from the class x class tables.
+
+Without a typed space all of it follows from the classes and blanks of the two, so that each sort of pair is worked out
+once and found again (`plain`); a paragraph has thousands of boundaries of a few dozen sorts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..geometry import Length
+from .nodes import EMERGENCY, HYPHEN, NEVER, Atom
+from .rules import pairs
+from .rules.classes import DASH, HAN, LATIN, NAMES, NO_END, NO_START, TWO_EM, WIDE_POSTFIX, WIDE_SPACE, class_of
+
+_CLASSES = len(NAMES)
+_WORD_SPACE, _HAN_LATIN = "word space", "Han-Latin gap"
+NO_SHRINK = (0,) * len(pairs.SHRINK_STEPS)
+NO_STRETCH = (0,) * len(pairs.STRETCH_STEPS)
+_HAN_HAN, _NO_BLANKS = (HAN, HAN), (0, 0)
+WIDE = chr(0x3000)
+
+
+class Boundary(NamedTuple):
+    """A place between two atoms."""
+
+    natural: Length
+    kept: str
+    """The white space that the text layer keeps."""
+    penalty: float
+    shrink: tuple[Length, ...]
+    """What it gives, by step."""
+    stretch: tuple[Length, ...]
+    """What it takes, by step; nothing where it is rigid."""
+
+
+def _grid(rows: list[tuple[tuple[int, ...], tuple[int, ...], str]]) -> list[list[str]]:
+    """A class x class grid from rows of (left classes, right classes, entry)."""
+    grid = [[""] * _CLASSES for _ in range(_CLASSES)]
+    for lefts, rights, entry in rows:
+        for left in lefts:
+            for right in rights:
+                grid[left][right] = entry
+    return grid
+
+
+_DROPPED = _grid([(left, right, whose) for left, right, whose, _ in pairs.DROPPED_BLANKS])
+_GAPPED = _grid([(left, right, "gap") for left, right, _ in pairs.GAPS])
+_WHOLE = _grid([(left, right, "whole") for left, right, _ in pairs.WHOLE])
+_HELD = _grid([(left, right, "held") for left, right, _ in pairs.HELD])
+
+
+def between(left: Atom, right: Atom, typed: str, how: tuple[Length, str]) -> Boundary:
+    """What stands between two atoms; `how` is the em and what a typed space means."""
+    kinds = left.kind, right.kind
+    if kinds == _HAN_HAN and not typed:
+        penalty = NEVER if right.text[0] in NO_START else 0.0
+        return plain(_HAN_HAN, _NO_BLANKS, left.voice.tracking, penalty, how[0])
+    dropped = _DROPPED[left.kind][right.kind]
+    blanks = 0 if dropped == "left" else left.behind, 0 if dropped == "right" else right.before
+    unspaced = plain(kinds, blanks, left.voice.tracking, _by_character(left, right), how[0])
+    return _spaced(unspaced, kinds, typed, how) if typed else unspaced
+
+
+def _by_character(left: Atom, right: Atom) -> float:
+    """The penalty that two characters set whatever their classes say."""
+    end, start = left.text[0], right.text[0]
+    if start in NO_START or end in NO_END:
+        return NEVER
+    if right.kind == DASH and len(right.text) == 1 and start not in TWO_EM:
+        return NEVER  # a lone dash is a link (GB/T 15834 5.1.6)
+    return HYPHEN if end == "-" and right.kind == LATIN else 0.0
+
+
+@lru_cache(maxsize=4096)
+def plain(
+    kinds: tuple[int, int], blanks: tuple[Length, Length], tracking: Length, penalty: float, em: Length
+) -> Boundary:
+    """The boundary of two classes with no space typed between them."""
+    a, b = kinds
+    if _HELD[a][b]:
+        penalty = NEVER
+    elif _WHOLE[a][b] and not penalty:
+        penalty = EMERGENCY
+    if _GAPPED[a][b]:
+        return _gap(tracking, penalty, em)
+    width = sum(blanks)
+    gives = _gives(pairs.SHRINK_STEP_OF_BLANK[a if blanks[0] else b], width) if width else NO_SHRINK
+    rigid = a in pairs.RIGID or b in pairs.RIGID or _WHOLE[a][b]
+    return Boundary(width + tracking, "", penalty, gives, NO_STRETCH if rigid else _even(em))
+
+
+def _gives(step: int, amount: Length) -> tuple[Length, ...]:
+    return tuple(amount if step == own else 0 for own in range(len(NO_SHRINK)))
+
+
+def _takes(step: str, amount: Length) -> tuple[Length, ...]:
+    return tuple(amount if step == own else 0 for own in pairs.STRETCH_STEPS)
+
+
+def _even(em: Length) -> tuple[Length, ...]:
+    return _takes(pairs.STRETCH_STEPS[-1], round(em * pairs.EVEN_MOST))
+
+
+def _gap(tracking: Length, penalty: float, em: Length) -> Boundary:
+    """The gap between Han and Western."""
+    gap, least, most = (round(em * share) for share in (pairs.GAP, pairs.GAP_LEAST, pairs.GAP_MOST))
+    gives = _gives(pairs.SHRINK_STEPS.index(_HAN_LATIN), gap - least)
+    return Boundary(gap + tracking, "", penalty, gives, _takes(_HAN_LATIN, most - gap))
+
+
+def _spaced(unspaced: Boundary, kinds: tuple[int, int], typed: str, how: tuple[Length, str]) -> Boundary:
+    """A boundary with white space typed in it, which may mean a gap, half an em, ems, or nothing."""
+    em, meaning = how
+    a, b = (_western(kind) for kind in kinds)
+    wide = sum(1 for character in typed if class_of(character) == WIDE_SPACE)
+    penalty = 0.0 if unspaced.penalty == EMERGENCY else unspaced.penalty
+    if wide:
+        return Boundary(unspaced.natural + wide * em, WIDE * wide, penalty, NO_SHRINK, _even(em))
+    if a and b:
+        width, least, most = (
+            round(em * share) for share in (pairs.WORD_SPACE, pairs.WORD_SPACE_LEAST, pairs.WORD_SPACE_MOST)
+        )
+        gives = _gives(pairs.SHRINK_STEPS.index(_WORD_SPACE), width - least)
+        return Boundary(unspaced.natural + width, " ", penalty, gives, _takes(_WORD_SPACE, most - width))
+    if (a and kinds[1] == HAN) or (b and kinds[0] == HAN):
+        return unspaced if _GAPPED[kinds[0]][kinds[1]] else _gap(unspaced.natural, penalty, em)
+    if meaning == "copy" or not typed.strip("\n"):
+        return unspaced
+    return Boundary(unspaced.natural + em // 2, " ", penalty, NO_SHRINK, _even(em))
+
+
+def _western(kind: int) -> bool:
+    """Whether a class stands in Western words and numbers, not in an em of its own."""
+    return kind >= LATIN and kind != WIDE_POSTFIX
