@@ -105,7 +105,7 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
 
 
 def _ratio(prepared: Prepared, start: int, end: int, spare: Length) -> float:
-    """How far a line of the atoms `start` to `end` is shrunk or opened by what it has to spare; -1 where it is too wide."""
+    """How far a line of the atoms `start` to `end` is shrunk or opened by its spare; -1 where it is too wide."""
     if spare < 0:
         if start == end:
             return _WIDER

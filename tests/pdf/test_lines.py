@@ -223,7 +223,8 @@ def _by_column(own: list[Line]) -> dict[float, list[Line]]:
 
 
 def _cut_short(line: Line, own: list[Line]) -> bool:
-    """Whether the next line starts with a word or an address that may be wider than the measure."""
+    """Whether the next line starts with a word or an address that may be wider than the measure, or goes on with one."""
     place = next(place for place, other in enumerate(own) if other is line)
     following: Any = own[place + 1].text if place + 1 < len(own) else ""
-    return re.match(r"[!-~]{6}", following) is not None
+    inside = re.search(r"[!-~]$", line.text) and re.match(r"[!-~]", following)
+    return bool(inside) or re.match(r"[!-~]{6}", following) is not None
