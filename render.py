@@ -29,6 +29,9 @@ LATER = {"press": "the press file", "watch": "the live proof", "diff": "the comp
 class Stop(Exception):
     """The run ends here with status 2; the message is for the user."""
 
+    reported = False
+    """Whether the report has been written all the same."""
+
 
 class _Parser(argparse.ArgumentParser):
     """Wrong arguments end with a message and status 2, after the report has been written."""
@@ -40,22 +43,33 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words and words[0] not in COMMANDS and not words[0].startswith("-"):
-        words.insert(0, "proof")
     try:
+        if words and words[0] not in (*COMMANDS, "-h", "--help"):
+            _refuse_slip(words[0])
+            words.insert(0, "proof")
         options = parser().parse_args(words)
         if options.command == "schema":
             return _schema()
         return _run(options)
     except Stop as stop:
         print(f"render.py: {stop}", file=sys.stderr)
-        _write_report_anyway(words)
+        if not stop.reported:
+            _report_anyway(words, str(stop))
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _refuse_slip(word: str) -> None:
+    """A command that is typed wrongly is not an issue that is missing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, 1)
+    if near and not os.path.exists(word):
+        raise Stop(f"there is no command {word}, and no issue of that name; did you mean {near[0]}?")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -116,34 +130,57 @@ def _schema() -> int:
 
     from layout.source import schema
 
-    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    _print_json(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return 0
+
+
+def _bytes(text: str) -> bytes:
+    """JSON as UTF-8; a byte of a file name that is none stands as the escape that JSON has for it."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _print_json(text: str) -> None:
+    """A result on standard output: UTF-8 whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(_bytes(text))
+    sys.stdout.buffer.flush()
 
 
 def _run(options: argparse.Namespace) -> int:
     """Proof and check: read, compose, paint, report."""
+    from layout.diagnostics import Diagnostic
     from layout.report import Run, report
     from layout.source import load
 
     if options.command in LATER:
         raise Stop(f"{LATER[options.command]} is not made yet: this version has proof, check and schema")
     proof = options.command == "proof"
-    output = _output(options) if proof else None
+    output = (options.output or os.path.join("build", Path(options.issue).stem + ".pdf")) if proof else None
+    _refuse_targets([path for path in (output, options.report) if path], options.issue)
     loaded = load(options.issue)
     run = Run(options.issue, output, "proof", options.strict)
     edition = None
     found = list(loaded.diagnostics)
     if loaded.issue is not None:
-        edition = _composed(loaded.issue, options)
-        found = sorted({*found, *edition.diagnostics}, key=lambda one: (one.span.file != options.issue, one.span))
+        made = _composed(loaded.issue, options)
+        edition = None if isinstance(made, Diagnostic) else made
+        more = (made,) if isinstance(made, Diagnostic) else made.diagnostics
+        found = sorted({*found, *more}, key=lambda one: (one.span.file != options.issue, one.span))
     status = _status(found, run)
+    files: dict[str, bytes] = {}
     if output is not None and edition is not None and loaded.issue is not None and status != 2:
-        _paint(loaded.issue, edition, output, options)
-    text = report(run, edition, found) if options.report or getattr(options, "json", False) else ""
-    if options.report:
-        _write(options.report, text.encode())
+        files |= _painted(loaded.issue, edition, output, options)
+    text = report(run, edition, found)
+    told = {options.report: _bytes(text)} if options.report else {}
+    try:
+        _write({**files, **told})
+    except Stop as stop:
+        if files and told:
+            _write(told)
+            stop.reported = True
+        raise
     if getattr(options, "json", False):
-        sys.stdout.write(text)
+        _print_json(text)
     _say(found, run, loaded, options)
     return status
 
@@ -157,9 +194,10 @@ def _status(found: Sequence[Diagnostic], run: Run) -> int:
     return int(any(severity(one, run) == "error" for one in found))
 
 
-def _composed(issue: Issue, options: argparse.Namespace) -> Edition:
-    """The edition, page by page, with a bar on a terminal where there are several."""
+def _composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
+    """The edition, page by page, with a bar on a terminal; or what is wrong with a face that the issue brings."""
     from layout import compose
+    from layout.diagnostics import Diagnostic
     from layout.fonts import FontBook, NoFace
     from layout.source.faces import BrokenCatalogueError, catalogue
 
@@ -170,6 +208,10 @@ def _composed(issue: Issue, options: argparse.Namespace) -> Edition:
         book = FontBook(catalogue(str(FONTS), issue.fonts))
         return compose(issue, book, options.pages, _progress(options), grid=getattr(options, "grid", False))
     except NoFace as lost:
+        if lost.name in issue.fonts:
+            file = issue.fonts[lost.name]
+            message = f"`fonts`: {file.name} cannot be used as the face {lost.name}: {lost.reason}"
+            return Diagnostic("bad-value", message, file.span, "name a TrueType or OpenType font, or a collection")
         raise Stop(
             f"the face {lost.name} is not installed ({lost.path}: {lost.reason}); run `make setup`, "
             "or `npm ci --prefix fonts`"
@@ -192,56 +234,84 @@ def _progress(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     return draw
 
 
-def _output(options: argparse.Namespace) -> str:
-    """Where the PDF goes; refuses what must not be overwritten before any work is done."""
-    output = options.output or os.path.join("build", Path(options.issue).stem + ".pdf")
-    if os.path.isdir(output):
-        raise Stop(f"{output} is a folder; name a file for the PDF")
-    if os.path.exists(output) and os.path.exists(options.issue) and os.path.samefile(output, options.issue):
-        raise Stop(f"{output} is the issue itself; name another file for the PDF")
-    return str(output)
+def _refuse_targets(targets: Sequence[str], issue: str) -> None:
+    """Refuses what must not be overwritten, before any work is done."""
+    for place, target in enumerate(targets):
+        if os.path.isdir(target) or target.endswith(os.sep):
+            raise Stop(f"{target} is a folder; name a file")
+        if os.path.realpath(target) == os.path.realpath(issue) or _is_same(target, issue):
+            raise Stop(f"{target} is the issue itself; name another file")
+        if any(os.path.realpath(target) == os.path.realpath(other) for other in targets[:place]):
+            raise Stop(f"{target} is named for two results; name another file for one of them")
 
 
-def _paint(issue: Issue, edition: Edition, output: str, options: argparse.Namespace) -> None:
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _painted(issue: Issue, edition: Edition, output: str, options: argparse.Namespace) -> dict[str, bytes]:
+    """The files of a proof: the PDF and, where asked for, its pages as PNG."""
     from layout.paint.pdf import paint
 
     title = f"{issue.paper.name.text} {issue.dateline.date.isoformat()}"
-    pdf = paint(tuple(done.page for done in edition.pages), title)
-    _write(output, pdf)
+    files = {output: paint(tuple(done.page for done in edition.pages), title)}
     if options.png:
         from layout.paint.png import rasters
 
-        for done, png in zip(edition.pages, rasters(pdf, options.png), strict=True):
-            _write(f"{os.path.splitext(output)[0]}-{done.page.number}.png", png)
+        for done, png in zip(edition.pages, rasters(files[output], options.png), strict=True):
+            files[f"{os.path.splitext(output)[0]}-{done.page.number}.png"] = png
+    return files
 
 
-def _write(path: str, content: bytes) -> None:
-    """Writes a file whole or not at all: beside it first, then in its place."""
-    beside = f"{path}.{os.getpid()}.part"
+def _write(files: dict[str, bytes]) -> None:
+    """Writes files whole, and all of them or none: beside their places first, then into them.
+
+    A link is written through; what is no file (a device, a pipe) is written to and never replaced.
+    """
+    ready: dict[str, str] = {}
+    path = ""
     try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        with open(beside, "wb") as stream:
-            stream.write(content)
-        os.replace(beside, path)
+        for path, content in files.items():
+            place = os.path.realpath(path)
+            if os.path.isdir(place):
+                raise IsADirectoryError(f"{path} is a folder")
+            if os.path.exists(place) and not os.path.isfile(place):
+                Path(place).write_bytes(content)
+                continue
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            beside = ready[place] = f"{place}.{os.getpid()}.part"
+            Path(beside).write_bytes(content)
+        for path, beside in ready.items():
+            os.replace(beside, path)
     except OSError as failure:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        for beside in ready.values():
+            if os.path.exists(beside):
+                os.unlink(beside)
         raise Stop(f"{path} cannot be written: {failure.strerror or failure}") from failure
 
 
-def _write_report_anyway(words: Sequence[str]) -> None:
+def _report_anyway(words: Sequence[str], said: str) -> None:
     """The report is written at every exit: an empty one where the run could not begin."""
     from layout.report import Run, report
 
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     early.add_argument("--report")
+    early.add_argument("--json", action="store_true")
     try:
         known, rest = early.parse_known_args(list(words))
+        named = next((word for word in rest if word not in COMMANDS and not word.startswith("-")), "")
+        text = report(Run(named, None, "proof", False), None, ())
+        if known.json and words[0] == "check":
+            _print_json(text)
         if known.report:
-            named = next((word for word in rest if word not in COMMANDS and not word.startswith("-")), "")
-            _write(known.report, report(Run(named, None, "proof", False), None, ()).encode())
+            _refuse_targets([known.report], named)
+            _write({known.report: _bytes(text)})
     except (Stop, argparse.ArgumentError) as failure:
-        print(f"render.py: {failure}", file=sys.stderr)
+        if str(failure) != said:
+            print(f"render.py: {failure}", file=sys.stderr)
 
 
 def _say(found: Sequence[Diagnostic], run: Run, loaded: Loaded, options: argparse.Namespace) -> None:

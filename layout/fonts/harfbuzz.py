@@ -17,6 +17,7 @@ import uharfbuzz as hb
 from ..geometry import Length
 
 _LANGUAGE = "zh-Hans"
+_NEEDED = ("head", "maxp", "hhea", "hmtx", "cmap")
 
 
 class BrokenFace(Exception):
@@ -74,6 +75,9 @@ class Face:
         tags = set(self._face.table_tags)
         if not tags & {"glyf", "CFF "}:
             raise BrokenFace("it has neither TrueType nor CFF outlines")
+        for tag in (*_NEEDED, *sorted(tags & {"glyf", "CFF "})):
+            if not len(self._face.reference_table(tag)):
+                raise BrokenFace(f"its table {tag.strip()} is missing or cut off")
         self.outlines = "glyf" if "glyf" in tags else "CFF "
         self.upem: int = self._face.upem
         self._font = hb.Font(self._face)
