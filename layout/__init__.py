@@ -24,14 +24,15 @@ def compose(
     `progress` is told how many pages of how many are done.  Raises `fonts.NoFace` where a face and all its substitutes
     are missing.
     """
-    from .page.compose import set_page
+    from .page.compose import carriage, set_page
     from .page.overlay import with_grid
 
     pages = []
     diagnostics: list[Diagnostic] = []
     wanted = [page for page in issue.pages if numbers is None or page.number in numbers]
+    carried = carriage(issue, fonts)
     for count, page in enumerate(wanted, 1):
-        done, findings = set_page(issue, page, fonts)
+        done, findings = set_page(issue, page, fonts, carried)
         pages.append(with_grid(done, fonts) if grid else done)
         diagnostics += findings
         if progress is not None:

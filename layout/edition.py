@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .diagnostics import Diagnostic, Span
 from .display import Item, Page
 from .geometry import Length, Point
+from .markup import Paragraph
 
 
 class Overset(NamedTuple):
@@ -61,6 +62,8 @@ class SetBlock(NamedTuple):
     marks: tuple[Item, ...]
     account: BlockAccount
     findings: tuple[Diagnostic, ...]
+    rest: tuple[Paragraph, ...] = ()
+    """The copy that a jump carries to another page."""
 
 
 class SetPage(NamedTuple):

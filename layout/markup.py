@@ -66,6 +66,8 @@ class Paragraph(NamedTuple):
     kind: Literal["body", "crosshead", "pull"]
     strands: tuple[Strand, ...]
     rubies: tuple[Ruby, ...]
+    continued: bool = False
+    """The second half of a paragraph that jumped: it has no indent."""
 
 
 def count(text: str) -> int:

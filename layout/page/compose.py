@@ -17,6 +17,7 @@ from .frame import Frame, frames
 from .furniture import folio, rules
 from .gallery import set_gallery
 from .grid import Grid, grid
+from .jump import Carried
 from .masthead import set_masthead
 from .pending import pending
 from .refers import set_refers
@@ -24,8 +25,44 @@ from .story import set_story
 from .story_head import Desk
 from .typesetter import Typesetter
 
+Carriage = dict[tuple[int, str], Carried]
+"""Copy that jumps, by the page and the block it goes on in."""
 
-def set_page(issue: Issue, page: Page, book: FontBook) -> tuple[SetPage, tuple[Diagnostic, ...]]:
+
+def carriage(issue: Issue, book: FontBook) -> Carriage:
+    """What every jump of an issue carries, page by page and on from block to block."""
+    jumps = {
+        (page.number, block.id): (page, block.content.jump.to)
+        for page in issue.pages
+        for block in page.blocks.values()
+        if isinstance(block.content, Story) and block.content.jump is not None
+    }
+    goals = {
+        (block.content.origin.page, block.content.origin.block): (page.number, block.id)
+        for page in issue.pages
+        for block in page.blocks.values()
+        if isinstance(block.content, Story) and block.content.origin is not None
+    }
+    made: Carriage = {}
+    waiting = [start for start in jumps if start not in goals.values()]
+    waiting += [start for start in jumps if start in goals.values()]
+    for start in waiting:
+        page, _ = jumps[start]
+        frame = next((frame for frame in frames(page, grid(page.sheet))[0] if frame.block.id == start[1]), None)
+        if frame is None or start not in goals:
+            continue
+        setter = Typesetter(book, resolve(issue.styles, page.sheet), *start)
+        done = _set_block(frame, setter, _desk(issue, page, made), issue)
+        made[goals[start]] = Carried(done.rest, start[0])
+    return made
+
+
+def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
+    own = {block: carry for (number, block), carry in carried.items() if number == page.number}
+    return Desk(grid(page.sheet), page.number, issue.lexicon, issue.press.min_ppi, own)
+
+
+def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:
     """One page and everything that was found wrong on it."""
     sheet_grid = grid(page.sheet)
     styles = resolve(issue.styles, page.sheet)
@@ -35,7 +72,7 @@ def set_page(issue: Issue, page: Page, book: FontBook) -> tuple[SetPage, tuple[D
     items: list[Item] = folio(issue, page, margin, sheet_grid)
     marks: list[Item] = []
     accounts = []
-    desk = Desk(sheet_grid, page.number, issue.lexicon, issue.press.min_ppi)
+    desk = _desk(issue, page, carried)
     for frame in placed:
         setter = Typesetter(book, styles, page.number, frame.block.id)
         block = _set_block(frame, setter, desk, issue)

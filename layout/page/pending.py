@@ -29,10 +29,6 @@ def _of_block(block: Block) -> list[tuple[str, Span]]:
         uses.append(("a box round a head", head.box.span))
     if content.pull is not None:
         uses.append(("a pull quote", content.pull.span))
-    if content.jump is not None:
-        uses.append(("a jump", content.jump.span))
-    if content.origin is not None:
-        uses.append(("copy that goes on from another page", content.origin.span))
     if content.fit is not None:
         uses.append(("the key `fit`", content.fit.span))
     uses += [("a picture's label", photo.label.span) for photo in content.photos if photo.label is not None]

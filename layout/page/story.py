@@ -5,19 +5,23 @@ The passes: room -> head -> pictures -> units -> flow -> items.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..colour import Colour
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item, Rule
 from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Length, Point, pt
 from ..issue import Story, Text
-from ..text.rules.wording import SHORT
+from ..markup import Paragraph
+from ..text.rules.wording import JUMP_FROM, JUMP_TO, SHORT
 from ..text.runs import runs
 from .flow import Flow, Seat, Unit, flow
 from .frame import Frame
 from .grid import ASCENT, Grid
 from .headline import Head
 from .inset import Inset, insets
+from .jump import cut_to_fit
 from .room import Room, box_items, room
 from .story_head import Desk, place_head
 from .typesetter import Typesetter
@@ -40,33 +44,69 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     free = below
     for inset in placed:
         free = free.without(inset.columns, inset.lines)
-    units, parsed_chars = _units(story, setter, inner.measure, grid)
-    poured = flow(units, free.stretches)
-    if poured.over:
-        poured = flow(tightened(units), free.stretches)
+    copy = _poured(frame, story, (setter, desk), (inner, free))
+    poured = copy.flow
     for inset in placed:
         items += inset.items
     items += _glyphs(poured, inner, grid)
-    account = _account(frame, (parsed_chars, poured, head), placed)
+    account = _account(frame, (copy, head), placed)
     findings = [*head.findings, *(found for inset in placed for found in inset.findings)]
     if story.columns is not None and len(inner.xs) < story.columns:
         message = f"{frame.block.id}: {story.columns} columns of copy are too narrow for its area; {len(inner.xs)} fit"
         findings.append(Diagnostic("bad-value", message, frame.block.span, "ask for fewer `columns`"))
     findings += _fit_findings(frame, poured, account, story)
     marks = _overset_marks(frame, account, setter, (inner, grid))
-    return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings))
+    return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings), copy.rest)
 
 
-def _units(story: Story, setter: Typesetter, measure: Length, grid: Grid) -> tuple[tuple[Unit, ...], int]:
-    """Everything that goes down the columns, and how many characters of copy are in it."""
+class _Copy(NamedTuple):
+    """The copy of a story in its columns."""
+
+    flow: Flow
+    chars: int
+    """Characters of the whole copy, with what a jump carries away."""
+    rest: tuple[Paragraph, ...]
+
+
+def _poured(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], rooms: tuple[Room, Room]) -> _Copy:
+    """Everything that goes down the columns; where the story jumps, what fits of it."""
+    setter, desk = tools
+    inner, free = rooms
+    carried = desk.carried.get(frame.block.id)
     body = story.body.text if story.body is not None else None
     if body is not None:
         setter.note_unseen(body)
-    parsed = paragraphs(body, story.see)
-    units = copy_units(parsed, setter, measure, grid)
+    parsed = carried.paragraphs if carried and body is None else paragraphs(body, story.see)
     chars = sum(typed_chars(paragraph.strands) for paragraph in parsed)
-    above = head_units(((story.source, "source"), (story.byline, "byline")), setter, measure)
-    return above + units, chars
+    above = head_units(((story.source, "source"), (story.byline, "byline")), setter, inner.measure)
+    if carried and parsed:
+        above += _said(JUMP_FROM.format(page=carried.page), parsed, setter, inner.measure)
+
+    def units_of(own: tuple[Paragraph, ...]) -> tuple[Unit, ...]:
+        return copy_units(own, setter, inner.measure, desk.grid)
+
+    def poured(units: tuple[Unit, ...]) -> Flow:
+        normal = flow((*above, *units), free.stretches)
+        return flow(tightened((*above, *units)), free.stretches) if normal.over else normal
+
+    whole = poured(units_of(parsed))
+    if story.jump is None or not whole.over:
+        return _Copy(whole, chars, ())
+    onward = _said(JUMP_TO.format(page=story.jump.to), parsed, setter, inner.measure, right=True)
+    cut = cut_to_fit(parsed, units_of, lambda units: not poured((*units, *onward)).over)
+    if cut is None:
+        return _Copy(whole, chars, ())
+    return _Copy(poured((*units_of(cut.head), *onward)), chars, cut.tail)
+
+
+def _said(
+    words: str, parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, right: bool = False
+) -> tuple[Unit, ...]:
+    """A line of the engine's own in the copy."""
+    source = parsed[0].strands[0].source
+    style = setter.styles["byline"]._replace(align="right" if right else "left")
+    lines = setter.lines(source._replace(text=words, places=source.places[:1]), style, measure)
+    return tuple(Unit("line", (aligned,), 0, 1, 0, style.size, 0) for aligned in lines)
 
 
 def _glyphs(poured: Flow, inner: Room, grid: Grid) -> list[GlyphRun]:
@@ -88,8 +128,9 @@ def _lift(seat: Seat, grid: Grid) -> Length:
     return grid.leading * 2 // 5 if seat.above and not seat.unit.after else 0
 
 
-def _account(frame: Frame, outcome: tuple[int, Flow, Head], placed: tuple[Inset, ...]) -> BlockAccount:
-    chars, poured, head = outcome
+def _account(frame: Frame, outcome: tuple[_Copy, Head], placed: tuple[Inset, ...]) -> BlockAccount:
+    copy, head = outcome
+    chars, poured = copy.chars, copy.flow
     done = sum(seat.unit.chars for seat in poured.seats)
     lines = sum(len(seat.unit.lines) for seat in poured.seats)
     short = sum(len(unit.lines) for unit in poured.over)

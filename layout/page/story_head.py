@@ -14,6 +14,7 @@ from ..style import LEVELS
 from .frame import Frame, Stretch
 from .grid import Grid
 from .headline import AIR, Head, Slot, set_head
+from .jump import Carried
 from .room import Room
 from .typesetter import Typesetter
 from .vertical_head import set_vertical_head
@@ -29,6 +30,8 @@ class Desk(NamedTuple):
     page: int
     lexicon: tuple[str, ...]
     min_ppi: float
+    carried: dict[str, Carried]
+    """Copy that goes on from another page, by the id of the block it goes on in."""
 
 
 class PlacedHead(NamedTuple):

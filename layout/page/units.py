@@ -58,7 +58,8 @@ def copy_units(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Lengt
             plain = ENGINE not in voices
             if not prepared.atoms:
                 continue
-            lines = justify(prepared, break_lines(prepared, measure, indent), measure, indent)
+            own = 0 if paragraph.continued else indent
+            lines = justify(prepared, break_lines(prepared, measure, own), measure, own)
             setter.note(prepared.strand, faults(lines))
             for line in lines:
                 typed = zip(prepared.atoms[line.start : line.end], prepared.places[line.start : line.end], strict=True)

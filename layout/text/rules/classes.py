@@ -49,6 +49,9 @@ NO_END = frozenset("“‘（《〈「『【〔〖［｛￥$№／/¥€£")
 TWO_EM = frozenset("⸺")
 """Dashes of two ems in one character."""
 
+STOP_ENDS = frozenset("。？！…”’）》」』")
+"""What ends a sentence, with the closing marks behind it: copy jumps there."""
+
 LEANING = frozenset("的了着们地得过")
 """A line of a head does not begin with one of these words (composition.md, Headlines); 地方 and 着力 are others."""
 

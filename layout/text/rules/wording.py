@@ -43,3 +43,5 @@ FOLIO = {"editor": "责编 {}", "layout": "版式 {}", "proof": "校对 {}", "ph
 REFERS = "导读"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 SHORT = "余{chars}字（{lines}行）排不下"
+JUMP_TO = "（下转第{page}版）"
+JUMP_FROM = "（上接第{page}版）"
