@@ -46,7 +46,7 @@ debian: ## the Debian packages that the tests read the results with, where they 
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as='sudo -n'; else as=no; fi; \
 	if [ "$$as" = no ] || ! command -v apt-get >/dev/null; then \
-	    echo "Not installed here, and the tests that read with them will fail:$$missing"; exit 0; \
+	    echo "Not installed here, and the tests that read with them will fail or be skipped:$$missing"; exit 0; \
 	fi; \
 	install() { $$as env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends $$missing; }; \
 	echo "apt-get install$$missing"; \
