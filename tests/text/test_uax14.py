@@ -11,7 +11,7 @@ from layout.text.rules import tailoring
 from layout.text.rules.classes import NO_END, NO_START
 from layout.text.segment import breaks, decisions
 from tests.text.make_uax14_classes import MODULE, module
-from tests.text.unicode import line_break_class, needed, tested
+from tests.text.unicode import line_break_class, needed, unicode_rows
 
 DECLARED = Path(__file__).parent / "third_party" / "linebreaktest.txt"
 PROFILES = ("gb", "strict")
@@ -53,11 +53,11 @@ def declared(profile: str) -> list[Declared]:
 def test_every_row_of_unicodes_test_passes_on_the_base() -> None:
     needed()
     wrong = []
-    for row in tested():
+    for row in unicode_rows():
         found = decisions(row.text, tailoring.NONE)[1:]
         if tuple(rule.breaks for rule in found) != row.breaks:
             wrong.append(f"{row.line}: {[rule.number for rule in found]} for {row.rules}")
-    assert len(tested()) > 7000
+    assert len(unicode_rows()) > 7000
     assert not wrong, "\n".join(wrong[:20])
 
 
@@ -65,7 +65,7 @@ def test_every_boundary_is_decided_by_the_rule_that_unicode_names() -> None:
     """But for 8.1 and 9.0, which both keep a joiner with a mark behind it."""
     needed()
     wrong = set()
-    for row in tested():
+    for row in unicode_rows():
         for rule, named in zip(decisions(row.text, tailoring.NONE)[1:], row.rules, strict=True):
             if rule.number != named and (named, rule.number) != ("8.1", "9.0"):
                 wrong.add((row.line, named, rule.number))
@@ -76,7 +76,7 @@ def test_every_boundary_is_decided_by_the_rule_that_unicode_names() -> None:
 def test_the_tailoring_differs_where_it_is_declared_and_nowhere_else(profile: str) -> None:
     needed()
     entries, used, undeclared = declared(profile), set(), set()
-    for row in tested():
+    for row in unicode_rows():
         ours, base = decisions(row.text, profile), decisions(row.text, tailoring.NONE)
         for place in range(1, len(row.text)):
             if ours[place].breaks != base[place].breaks:

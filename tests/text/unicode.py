@@ -35,7 +35,7 @@ def needed() -> None:
 
 
 @cache
-def tested() -> tuple[Row, ...]:
+def unicode_rows() -> tuple[Row, ...]:
     """The rows of LineBreakTest.txt."""
     found = []
     for number, line in enumerate(TEST.read_text(encoding="utf-8").splitlines(), 1):
