@@ -109,10 +109,9 @@ def _stretch(prepared: Prepared, extent: tuple[int, int], natural: list[Length],
         if step == _STEPS_IN - 1 and spent:
             opened = -(-spent * max(rooms) // sum(rooms))
     if need:
-        gaps = sum(1 for amounts in takes if any(amounts))
-        opened = max(opened, round(prepared.em * pairs.EVEN_MOST)) + (-(-need // gaps) if gaps else 0)
-        need -= _spend(natural, [need if any(amounts) else 0 for amounts in takes], 1, need)
-        return need, opened / prepared.em if gaps else 0.0
+        rooms = [need if any(amounts) else 0 for amounts in takes]
+        opened += -(-need // max(1, sum(map(bool, rooms))))
+        need -= _spend(natural, rooms, 1, need)
     return need, opened / prepared.em
 
 

@@ -13,7 +13,7 @@ from ..geometry import Length
 from ..markup import Strand
 from .boundary import NO_SHRINK, NO_STRETCH, Boundary, between
 from .itemize import Setting, itemize
-from .nodes import BOUND, LINK, NEVER, Atom, Finding, Prepared
+from .nodes import BOUND, EMERGENCY, LINK, NEVER, Atom, Finding, Prepared
 from .rules import pairs, units
 from .rules.classes import HAN, STOP
 from .shape import shape
@@ -78,7 +78,10 @@ def _bind(text: str, places: list[int], boundaries: list[Boundary]) -> None:
 
 
 def _space_names(atoms: list[Atom], boundaries: list[Boundary], em: Length) -> None:
-    """A lone Han on each side of a space makes a spaced two-character name of 3 em, never broken."""
+    """A lone Han on each side of a space makes a spaced two-character name of 3 em, never broken.
+
+    The other names hold together too, unless they are wider than the measure.
+    """
     alone = [
         atom.kind == HAN
         and (place == 0 or bool(boundaries[place - 1].kept) or atoms[place - 1].kind != HAN)
@@ -90,7 +93,7 @@ def _space_names(atoms: list[Atom], boundaries: list[Boundary], em: Length) -> N
             boundaries[place] = Boundary(em, " ", NEVER, NO_SHRINK, NO_STRETCH)
             alone[place + 1] = False
         elif not boundary.kept and boundary.penalty < BOUND and atoms[place].kind == atoms[place + 1].kind == HAN:
-            boundaries[place] = boundary._replace(penalty=BOUND)
+            boundaries[place] = boundary._replace(penalty=EMERGENCY)
 
 
 _ASCII = re.compile(r"(?<=[\u3400-\u9fff])[,.:;!?()](?=[\u3400-\u9fff])")

@@ -95,7 +95,15 @@ def _between(line: SetLine, number: int) -> str:
     if line.prepared.stretch[boundary][-1]:
         gap -= round(line.gap * EM)
     hundredths = round(gap * 100 / EM)
-    mark = "½" if hundredths == -50 and usual else f"‹{hundredths}›" if hundredths else ""
+    mark = (
+        "½½"
+        if hundredths == -100 and usual == EM
+        else "½"
+        if hundredths == -50 and usual
+        else f"‹{hundredths}›"
+        if hundredths
+        else ""
+    )
     return kept.replace(" ", "␣") + mark
 
 
