@@ -28,10 +28,10 @@ class Part:
     scale: Array | None = None
     cut: tuple[Array, Array] | None = None  # keep the side of a plane the normal points away from
 
-    def near(self, lo: Array, hi: Array) -> bool:
-        """Whether the part may touch a box."""
+    def bounds(self) -> tuple[Array, Array]:
+        """A box round the part."""
         r = max(self.ra, self.rb) * (1.25 if self.scale is not None else 1.0)
-        return bool(((np.minimum(self.a, self.b) - r < hi) & (np.maximum(self.a, self.b) + r > lo)).all())
+        return np.minimum(self.a, self.b) - r, np.maximum(self.a, self.b) + r
 
     def at(self, p: Array) -> tuple[Array, Array]:
         """Distance and place along the capsule."""

@@ -19,7 +19,7 @@ if str(HERE) not in sys.path:
 
 # name: (module, oversampling); the slowest first, so that two workers end together
 PICTURES = {
-    "heat-taxi": ("scene_taxi", 1.1),
+    "heat-taxi": ("scene_taxi", 1.0),
     "heat-coach": ("scene_coach", 1.0),
     "street": ("scene_street", 1.0),
     "heat-metro": ("scene_metro", 1.0),

@@ -38,7 +38,10 @@ class Figure:
         self.chest_axes = self.chest_axes @ m
         self.waist, self.neck = ((j @ m) * k + self.origin for j in (self.waist, self.neck))
         self.seed = int(abs(self.pose.at[0] * 91 + self.pose.at[2] * 57 + self.pose.yaw)) % 1000
-        self.pairs = {g: [p for p in self.parts if p.kind == g] for g in range(7)}
+        order = sorted(self.parts, key=lambda p: p.kind)
+        self.parts = order
+        boxes = [p.bounds() for p in order]
+        self.low, self.high = np.stack([b[0] for b in boxes]), np.stack([b[1] for b in boxes])
 
     def _skeleton(self) -> None:
         po, bu = self.pose, self.build
@@ -182,16 +185,20 @@ class Figure:
         """Distance of points."""
         return self.kinds(p)[0]
 
+    def around(self, p: Array, reach: float) -> dict[int, list[Part]]:
+        """The parts, by kind, that may come as near to the points as `reach`."""
+        lo, hi = p.min(0) - reach, p.max(0) + reach
+        found: dict[int, list[Part]] = {}
+        for i in np.flatnonzero(((self.low < hi) & (self.high > lo)).all(1)):
+            found.setdefault(self.parts[i].kind, []).append(self.parts[i])
+        return found
+
     def kinds(self, p: Array) -> tuple[Array, Array]:
         """Distance and the garment that is nearest."""
         p = p.astype(np.float32)
         best = np.full(len(p), 9.0, np.float32)
         kind = np.zeros(len(p), np.int8)
-        lo, hi = p.min(0) - REACH, p.max(0) + REACH
-        for g, everything in self.pairs.items():
-            parts = [q for q in everything if q.near(lo, hi)]
-            if not parts:
-                continue
+        for g, parts in self.around(p, REACH).items():
             k = BLEND[g]
             d = parts[0].at(p)[0]
             for part in parts[1:]:

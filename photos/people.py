@@ -179,8 +179,7 @@ class Painter:
         f, o = self.f, self.o
         names: list[str] = []
         ds = []
-        lo, hi = p.min(0) - 0.05, p.max(0) + 0.05
-        for part in [g for g in f.pairs[SHIRT] if g.near(lo, hi)]:
+        for part in f.around(p, 0.05)[SHIRT]:
             ds.append(part.at(p)[0])
             names.append(part.name)
         who = np.argmin(np.stack(ds), 0)

@@ -48,8 +48,8 @@ def disc(img: Array, radius: float) -> Array:
         return resize(disc(small, radius / f), (w, h), Image.Resampling.BILINEAR)
     m = int(radius) + 1
     pad = [(m, m), (m + 1, m)] + [(0, 0)] * (img.ndim - 2)
-    run = np.cumsum(np.pad(img, pad, mode="edge"), axis=1, dtype=np.float64).astype(np.float64)
-    out = np.zeros(img.shape, np.float64)
+    run = np.cumsum(np.pad(img, pad, mode="edge").astype(np.float32), axis=1)
+    out = np.zeros(img.shape, np.float32)
     total = 0
     for dy in range(-m, m + 1):
         half = (radius + 0.35) ** 2 - dy * dy
@@ -59,7 +59,7 @@ def disc(img: Array, radius: float) -> Array:
         rows = run[m + dy : m + dy + h]
         out += rows[:, m + 1 + k : m + 1 + k + w] - rows[:, m - k : m - k + w]
         total += 2 * k + 1
-    return np.asarray((out / total).astype(np.float32))
+    return np.asarray(np.maximum(out / np.float32(total), 0))
 
 
 def shrink(img: Array, depth: Array, size: tuple[int, int]) -> tuple[Array, Array]:
@@ -149,7 +149,8 @@ def finish(
 
 def save(img: Array, path: Path, quality: int = 88, dpi: int = 300) -> None:
     """A JPEG with the sRGB profile."""
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = made[:24] + bytes((7, 233, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0)) + made[36:]  # not the time of the drawing
     part = path.with_suffix(".part")
     Image.fromarray(img).save(part, "JPEG", quality=quality, subsampling=0, icc_profile=profile, dpi=(dpi, dpi))
     part.replace(path)

@@ -134,18 +134,14 @@ def render(scale: float = 1.0) -> Array:
     cam = Camera(w, h, vec(-0.10, 1.36, -4.15), vec(-0.10, 1.36, 2), 48, shift=-0.045)
 
     def sky(d: Array) -> Array:
-        y = np.clip(d[:, 1:2], -1, 1)
-        return np.asarray(
-            (
-                np.where(y > 0.05, 0.75 * np.exp(-((((d[:, :1] * 5) % 1 - 0.5) / 0.22) ** 2)) + 0.25, 0.28)
-                * np.array([0.95, 1.0, 1.03])
-            ).astype(np.float32)
-        )
+        up = np.clip(d[:, 1:2] * 2.5, 0, 1)
+        strips = 0.25 + 0.75 * np.exp(-((((d[:, :1] * 5) % 1 - 0.5) / 0.25) ** 2))
+        return np.asarray(((strips * up + 0.30 * (1 - up)) * np.array([0.95, 1.0, 1.03])).astype(np.float32))
 
     sc = Scene(cam, sky)
     lamps = [unit(vec(x, 1.0, z)) for x, z in ((-0.75, -0.4), (0.0, -0.7), (0.75, -0.2), (0.1, 0.5))]
     sc.suns = [Sun(d, np.array([0.80, 0.81, 0.80], np.float32), vec(0, 1, 2), 7, 1024, 0.16) for d in lamps]
-    sc.dome = hemisphere(28, lambda d: np.asarray((0.55 + 1.1 * d[:, 1:2]) * np.array([0.98, 1.0, 1.0])), 0.02)
+    sc.dome = hemisphere(24, lambda d: np.asarray((0.55 + 1.1 * d[:, 1:2]) * np.array([0.98, 1.0, 1.0])), 0.02)
     sc.dome_centre, sc.dome_reach = vec(0, 1.0, 4), 9
     sc.bounce, sc.fill = np.array([0.22, 0.215, 0.20], np.float32), np.array([0.05, 0.05, 0.05], np.float32)
     sc.haze, sc.haze_colour = 0.006, np.array([0.75, 0.77, 0.78], np.float32)

@@ -9,7 +9,7 @@ from lights import Sun, hemisphere
 from mesh import box, merge, quad, tube
 from noise import cloud
 from people import Outfit, add_person, lin
-from post import blur, finish, focus, resize, shrink
+from post import finish, focus, resize, shrink
 from raster import Array, Camera, unit, vec
 from shading import Paint, Renderer, Scene, Surface
 from stage import city, flat, leaf, lettered, railing, suitcase, tree
@@ -198,10 +198,11 @@ def leafy(s: Surface) -> Paint:
 def shimmer(img: Array, depth: Array) -> Array:
     """Hot air: rows far away near the ground wave a little."""
     h, w = depth.shape
+    y, x = np.mgrid[0:h:4, 0:w:4].astype(np.float32)
+    wave = [resize(cloud(x * a, y * b, w / 4, seed, 1.2), (w, h)) for a, b, seed in ((0.35, 1.6, 71), (0.5, 1.2, 72))]
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    k = np.clip((depth - 14) / 60, 0, 1) * np.exp(-(((y / h - 0.44) / 0.09) ** 2))
-    dx = blur(cloud(x * 0.35, y * 1.6, 300 * w / 1200, 71, 1.1), 2) * k * w * 0.0012
-    dy = blur(cloud(x * 0.5, y * 1.2, 300 * w / 1200, 72, 1.1), 2) * k * w * 0.0007
+    k = np.clip((depth - 14) / 60, 0, 1) * np.exp(-(((y / h - 0.40) / 0.09) ** 2)) * w
+    dx, dy = wave[0] * k * 0.0012, wave[1] * k * 0.0007
     i, j = np.clip(y + dy, 0, h - 1).astype(np.int32), np.clip(x + dx, 0, w - 1).astype(np.int32)
     return np.asarray(img[i, j])
 
@@ -215,7 +216,7 @@ def render(scale: float = 1.0) -> Array:
     sc.suns = [
         Sun(SUN, np.array([6.4, 5.7, 4.6], np.float32), vec(2, 0, 14), 25, 1600, 0.018, (vec(0.8, 0.5, 0.5), 5.0))
     ]
-    sc.dome = hemisphere(28, lambda d: sky(np.asarray(unit(d + vec(0, 0.25, 0)))) * 0.42)
+    sc.dome = hemisphere(24, lambda d: sky(np.asarray(unit(d + vec(0, 0.25, 0)))) * 0.42)
     sc.dome_centre, sc.dome_reach = vec(1.5, 0.5, 4), 13
     sc.bounce = np.array([0.62, 0.56, 0.46], np.float32)
     sc.haze, sc.haze_colour = 0.0030, lin((236, 228, 212)) * 1.3
