@@ -53,6 +53,12 @@ class Flow(NamedTuple):
     free: tuple[int, ...]
     """Empty lines of each column."""
 
+    @property
+    def holes(self) -> int:
+        """Lines by which the feet of the columns before the last one differ."""
+        last = max((seat.column for seat in self.seats), default=0)
+        return sum(self.free[:last]) - last * min(self.free[:last], default=0)
+
 
 def flow(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], level: bool = True) -> Flow:
     """Units down the columns; with `level`, all columns shorter at their feet by as many lines as can be spared."""

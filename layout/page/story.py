@@ -86,8 +86,8 @@ def _poured(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], rooms: t
         return copy_units(own, setter, inner.measure, desk.grid)
 
     def poured(units: tuple[Unit, ...]) -> Flow:
-        normal = flow((*above, *units), free.stretches)
-        return flow(tightened((*above, *units)), free.stretches) if normal.over else normal
+        tries = [flow((*above, *own), free.stretches) for own in (units, tightened(units))]
+        return min(tries, key=lambda one: (bool(one.over), one.holes))
 
     whole = poured(units_of(parsed))
     if story.jump is None or not whole.over:
