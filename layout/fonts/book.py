@@ -80,6 +80,19 @@ class FontBook:
                 return other
         return None
 
+    def boxing(self, face: Face) -> Face:
+        """The face that draws a missing character as a box: this one, or one whose `.notdef` has ink."""
+        if any(face.ink(0)):
+            return face
+        for name in self.catalogue.fallback:
+            try:
+                other = self.face(name)
+            except NoFace:
+                continue
+            if any(other.ink(0)):
+                return other
+        return face
+
     @property
     def opened(self) -> list[Face]:
         """The faces opened so far, each once."""

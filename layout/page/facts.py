@@ -50,7 +50,7 @@ def lunar(issue: Issue) -> str:
     year = wording.STEMS[(moon.year - 4) % 10] + wording.BRANCHES[(moon.year - 4) % 12]
     return wording.LUNAR.format(
         year=year,
-        leap=wording.LEAP if moon.isLeapMonth else "",
+        leap=wording.LEAP if moon.is_leap_month else "",
         month=wording.LUNAR_MONTHS[moon.month - 1],
         day=wording.LUNAR_DAYS[moon.day - 1],
     )

@@ -21,7 +21,7 @@ from .flow import Flow, Unit, flow
 from .frame import Frame
 from .grid import ASCENT, Grid
 from .headline import AIR, Head, Slot, set_head
-from .photo import legend, look, number_mark, show
+from .photo import circled, legend, look, number_mark, show
 from .room import Room, box_items, room
 from .story import counted
 from .story_head import Desk
@@ -139,7 +139,7 @@ def _captions(content: Photos) -> list[Text]:
     for number, photo in enumerate(content.photos, 1):
         caption, _ = legend(photo)
         if caption is not None:
-            mark = CIRCLED[number - 1] if len(content.photos) > 1 and content.caption is None else ""
+            mark = circled(number) if len(content.photos) > 1 and content.caption is None else ""
             own.append(caption._replace(text=mark + caption.text) if mark else caption)
     return [text for text in (content.caption, *own) if text is not None]
 
@@ -246,10 +246,10 @@ def _number_findings(content: Photos) -> list[Diagnostic]:
     for number, text in sorted(named.items()):
         if number > count:
             place = text.at(text.text.index(CIRCLED[number - 1]))
-            message = f"the caption names picture {CIRCLED[number - 1]}, but there are {count}"
+            message = f"the caption names picture {circled(number)}, but there are {count}"
             found.append(Diagnostic("caption-number", message, place, "correct the number or add the picture"))
     for number, photo in enumerate(content.photos, 1):
         if number not in named and photo.caption is None:
-            message = f"no caption names picture {CIRCLED[number - 1]} ({photo.file.name})"
+            message = f"no caption names picture {circled(number)} ({photo.file.name})"
             found.append(Diagnostic("caption-number", message, photo.span, "name it in the caption"))
     return found

@@ -107,9 +107,14 @@ def _slid(start: Length, room: Length, size: Length, where: tuple[float, float, 
     return round(min(start - low * size, max(start + room - high * size, wished)))
 
 
+def circled(number: int) -> str:
+    """The number of a picture as captions name it; in plain figures where Unicode has no circle for it."""
+    return CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
+
+
 def number_mark(number: int, rect: Rect, setter: Typesetter) -> list[Item]:
     """The number of a picture on a small white ground in its lower left corner."""
-    text = CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
+    text = circled(number)
     source = Text(text, "", ((0, 1, 1),))
     line = setter.single(source, setter.styles["label"], _NUMBER)
     if line is None:

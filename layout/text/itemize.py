@@ -132,11 +132,11 @@ _EXTENDERS = re.compile(EXTENDING)
 
 def _helped(character: str, voice: Voice, book: FontBook) -> Voice:
     face = book.helper(character, voice.face)
-    return voice if face is None else voice._replace(face=face)
+    return voice._replace(face=face or book.boxing(voice.face))
 
 
 def _fallback_finding(character: str, wanted: Voice, used: Voice, place: int) -> Finding:
     name = f"U+{ord(character):04X} {character}"
-    if used is wanted:
+    if not used.face.has(character):
         return Finding("missing-glyph", f"no face has {name}; it is drawn as a box", place)
     return Finding("font-substituted", f"{wanted.face.name} has no {name}; it is set in {used.face.name}", place)

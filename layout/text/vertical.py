@@ -75,7 +75,7 @@ def _has_form(run: str, face: Face) -> bool:
 
 
 def _with(letter: str, face: Face, book: FontBook) -> Face:
-    return face if face.has(letter) else book.helper(letter, face) or face
+    return face if face.has(letter) else book.helper(letter, face) or book.boxing(face)
 
 
 def _upright(letter: str, face: Face, place: int) -> Cell:

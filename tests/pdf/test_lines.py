@@ -223,7 +223,7 @@ def _by_column(own: list[Line]) -> dict[float, list[Line]]:
 
 
 def _cut_short(line: Line, own: list[Line]) -> bool:
-    """Whether the next line starts with a word or an address that may be wider than the measure, or goes on with one."""
+    """Whether the next line starts, or goes on, with a word or an address that may be wider than the measure."""
     place = next(place for place, other in enumerate(own) if other is line)
     following: Any = own[place + 1].text if place + 1 < len(own) else ""
     inside = re.search(r"[!-~]$", line.text) and re.match(r"[!-~]", following)

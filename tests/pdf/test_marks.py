@@ -143,6 +143,17 @@ def test_a_missing_glyph_in_a_head_is_said_too(setting: Setting) -> None:
     assert "标\uf8ff题" in said(proof.shown(proof.typed[0]))
 
 
+@pytest.mark.xfail(strict=True, reason="a vertical head draws the box and says nothing")
+@pytest.mark.parametrize("character", ["\uf8ff", "\U00031350"])
+def test_a_missing_glyph_in_a_vertical_head_is_said_too(setting: Setting, character: str) -> None:
+    head = f"{{main: 竖排标{character}题, direction: vertical, side: right}}"
+    proof = setting(head=head, first="正文。" * 30)
+    found = [one for one in proof.report["diagnostics"] if one["code"] == "missing-glyph"]
+    assert [one["line"] for one in found] == [13]
+    assert f"U+{ord(character):04X}" in found[0]["message"]
+    assert f"标{character}题" in said(proof.shown(proof.typed[0]))
+
+
 def test_two_missing_characters_keep_their_own_text(setting: Setting) -> None:
     proof = setting(first="甲\uf8ff乙\U00031350丙\uf8ff丁")
     assert "甲\uf8ff乙\U00031350丙\uf8ff丁" in said(proof.shown(proof.typed[0]))

@@ -41,7 +41,8 @@ FACTS = {
 }
 FOLIO = {"editor": "责编 {}", "layout": "版式 {}", "proof": "校对 {}", "phone": "电话 {}"}
 REFERS = "导读"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+"""Unicode has them up to 50."""
 SHORT = "余{chars}字（{lines}行）排不下"
 JUMP_TO = "（下转第{page}版）"
 JUMP_FROM = "（上接第{page}版）"
