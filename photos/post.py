@@ -70,7 +70,7 @@ def shrink(img: Array, depth: Array, size: tuple[int, int]) -> tuple[Array, Arra
     return np.maximum(resize(img, size, Image.Resampling.HAMMING), 0), resize(depth, size, Image.Resampling.NEAREST)
 
 
-def focus(img: Array, depth: Array, at: float, strength: float, most: float = 30.0, levels: int = 4) -> Array:
+def focus(img: Array, depth: Array, at: float, strength: float, most: float = 30.0, levels: int = 3) -> Array:
     """Depth of field: far and near layers blurred without bleeding over what is sharp."""
     coc = np.clip(strength * np.abs(1 / at - 1 / np.maximum(depth, 0.05)) * at, 0, most)
     far = depth > at

@@ -188,6 +188,6 @@ def render(scale: float = 1.0) -> Array:
         merge([tube((5.4, 3.8, 6), (5.4, 5.1, 6), 0.02, 0.02, 8), tube((6.8, 3.8, 6), (6.8, 5.1, 6), 0.02, 0.02, 8)]),
         flat((140, 140, 142)),
     )
-    img, depth = Renderer(sc, 3 if scale <= 1 else 4).frame()
+    img, depth = Renderer(sc, 4).frame()
     img = focus(*shrink(img, depth, SIZE), 5.6, 2.4 * SIZE[0] / 1800, 10)
     return finish(img, SIZE, 0.80, (1.05, 1.0, 0.94), 0.10, 0.010, 0.25, 1.04, 0.97)

@@ -232,6 +232,6 @@ def render(scale: float = 1.0) -> Array:
         merge([b.moved((2.2, 0.35, 2.35)), tube((2.2, 0, 2.35), (2.2, 0.42, 2.35), 0.15, 0.2, 24)]),
         flat((210, 206, 198), 0.04),
     )
-    img, depth = Renderer(sc, 3).frame()
+    img, depth = Renderer(sc, 4).frame()
     img = focus(*shrink(img, depth, SIZE), 3.2, 3.2 * SIZE[0] / 2000, 9)
     return finish(img, SIZE, 0.88, (1.03, 1.0, 0.96), 0.10, 0.010, 0.25, 1.06, 1.0)

@@ -169,7 +169,7 @@ def render(scale: float = 1.0) -> Array:
     sc.add(merge(gates), flat((178, 182, 186), 0.10))
     sc.add(railing(2.6, 1.0).moved((-6.0, 0, 11.0), 0.0), flat((190, 192, 194), 0.3))
     _cast(sc)
-    ren = Renderer(sc, 3)
+    ren = Renderer(sc, 4)
     small = Camera(w // 2, h // 2, cam.eye, cam.target, cam.fov, cam.shift)
     img, depth = ren.frame(mirror=True, camera=small)
     soft = blur(img, 1.0 * w / 1800)

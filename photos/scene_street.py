@@ -177,6 +177,6 @@ def render(scale: float = 1.0) -> Array:
         sc.add(a.moved((x, 0.2, z)), leaf)
         sc.add(b.moved((x, 0.2, z)), flat((86, 70, 54)))
     _folk(sc)
-    img, depth = Renderer(sc, 3).frame()
+    img, depth = Renderer(sc, 4).frame()
     img = focus(*shrink(img, depth, SIZE), 4.1, 7.5 * SIZE[0] / 1800, 26, 5)
     return finish(img, SIZE, 0.74, (1.04, 1.0, 0.95), 0.10, 0.010, 0.24, 1.06, 1.02)

@@ -262,7 +262,7 @@ def render(scale: float = 1.0) -> Array:
         add_car(sc, (x, 0, z), 180 if x > -5 else 0, c, "A8" + str(z) + "K6", taxi=False)
     _people(sc)
     _station(sc)
-    img, depth = Renderer(sc, 3 if scale <= 1 else 4).frame()
+    img, depth = Renderer(sc, 4).frame()
     img = shimmer(img, depth)
     img = focus(*shrink(img, depth, SIZE), 5.2, 2.6 * SIZE[0] / 2400, 14)
     img = flare(img)
