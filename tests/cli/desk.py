@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import render
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,8 +44,31 @@ class Ran(NamedTuple):
     err: str
 
 
+class _Stream(io.TextIOWrapper):
+    """A standard stream that keeps what is written."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", errors="backslashreplace", write_through=True)
+
+    @property
+    def kept(self) -> str:
+        raw: Any = self.buffer
+        return str(raw.getvalue().decode("utf-8", "replace"))
+
+
+def run(*words: str) -> Ran:
+    """Runs the command line in this process: an exception is a failure by itself."""
+    out, err = _Stream(), _Stream()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            status = render.main(words)
+        except SystemExit as left:
+            status = int(left.code or 0)
+    return Ran(status, out.kept, err.kept)
+
+
 class Desk:
-    """A folder with `issue.yaml` in it, and the command line run there in a process of its own."""
+    """A folder with `issue.yaml` in it, and the command line run there."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -53,8 +80,13 @@ class Desk:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    def run(self, *words: str | bytes, **environment: str) -> Ran:
-        """Runs `render.py` with these words; a traceback is a failure at once."""
+    def run(self, *words: str) -> Ran:
+        """Runs `render.py` with these words in this process: fast, and an exception is a failure by itself."""
+        with contextlib.chdir(self.folder):
+            return run(*words)
+
+    def apart(self, *words: str | bytes, **environment: str) -> Ran:
+        """Runs `render.py` as a user does, in a process of its own; a traceback is a failure at once."""
         command = [sys.executable, str(ROOT / "render.py"), *words]
         ran = subprocess.run(
             command, cwd=self.folder, env={**os.environ, **environment}, capture_output=True, check=False, timeout=60

@@ -5,7 +5,6 @@ The table of tests/source says what is told; here it goes the whole way, with mo
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
@@ -17,8 +16,7 @@ from typing import Any
 
 import pytest
 
-import render
-from tests.cli.desk import ISSUE, ROOT
+from tests.cli.desk import ISSUE, ROOT, run
 from tests.cli.test_report import valid
 
 SOURCE = ROOT / "tests" / "source"
@@ -29,29 +27,6 @@ LONG = "长" * 20000
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-class _Stream(io.TextIOWrapper):
-    """A standard stream that keeps what is written."""
-
-    def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="utf-8", errors="backslashreplace", write_through=True)
-
-    @property
-    def kept(self) -> str:
-        raw: Any = self.buffer
-        return str(raw.getvalue().decode("utf-8", "replace"))
-
-
-def run(*words: str) -> tuple[int, str, str]:
-    """Runs the command line in this process: an exception is a failure by itself."""
-    out, err = _Stream(), _Stream()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            status = render.main(words)
-        except SystemExit as left:
-            status = int(left.code or 0)
-    return status, out.kept, err.kept
 
 
 def told(here: Path, status: int, err: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ PDF = b"%PDF-"
 
 
 def test_a_clean_issue_is_0_and_goes_to_build(desk: Desk) -> None:
-    assert desk.run("issue.yaml").status == 0
+    assert desk.apart("issue.yaml").status == 0
     assert desk.bytes_of("build/issue.pdf").startswith(PDF)
     assert desk.names() == {"issue.yaml", "build/issue.pdf"}
 

@@ -59,9 +59,11 @@ def test_a_diagnostic_in_a_copy_file_names_that_file(desk: Desk) -> None:
 
 
 def test_messages_go_to_standard_error(desk: Desk) -> None:
-    for text in (ISSUE, OVERSET, UNREADABLE):
+    for text, status in ((ISSUE, 0), (OVERSET, 1), (UNREADABLE, 2)):
         desk.write(text)
-        assert desk.run("issue.yaml").out == ""
+        ran = desk.apart("issue.yaml")
+        assert (ran.status, ran.out) == (status, "")
+        assert ran.err
         assert desk.run("check", "issue.yaml").out == ""
 
 
@@ -93,12 +95,7 @@ def test_json_is_utf_8_whatever_the_terminal_is(desk: Desk, encoding: str) -> No
     """Results are files' bytes; messages do what the terminal can."""
     desk.write(OVERSET)
     for words in (("schema",), ("check", "issue.yaml", "--json")):
-        command = [sys.executable, str(ROOT / "render.py"), *words]
-        ran = subprocess.run(
-            command, cwd=desk.folder, env={**os.environ, "PYTHONIOENCODING": encoding}, capture_output=True, check=False
-        )
-        assert b"Traceback" not in ran.stderr
-        json.loads(ran.stdout.decode("utf-8"))
+        json.loads(desk.apart(*words, PYTHONIOENCODING=encoding).out)
 
 
 def test_a_reader_that_goes_away_is_no_disaster(desk: Desk) -> None:
@@ -110,10 +107,10 @@ def test_a_reader_that_goes_away_is_no_disaster(desk: Desk) -> None:
 
 def test_a_name_that_is_not_utf_8(desk: Desk) -> None:
     os.rename(desk.folder / "issue.yaml", os.fsencode(desk.folder) + b"/issue-\xff.yaml")
-    ran = desk.run(b"issue-\xff.yaml", "--report", "report.json", "-o", "a.pdf")
+    ran = desk.apart(b"issue-\xff.yaml", "--report", "report.json", "-o", "a.pdf")
     assert ran.status == 0
     assert desk.report()["pages"]
-    ran = desk.run("check", b"none-\xff.yaml", "--json")
+    ran = desk.apart("check", b"none-\xff.yaml", "--json")
     assert ran.status == 2
     json.loads(ran.out)
 
