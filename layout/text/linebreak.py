@@ -24,7 +24,6 @@ _WIDER = 9.0
 """The ratio of an atom that is wider than its measure."""
 _STIFF = 4.0
 """The least ratio of a line that has nothing to open and stays short though it ends behind a word."""
-_ANY = 1e9
 
 
 class Lines(NamedTuple):
@@ -42,13 +41,14 @@ def break_lines(prepared: Prepared, measure: Length, indent: Length = 0) -> Line
     """The best breaks of a paragraph for a measure, its first line shorter by the indent.
 
     Never fails: where no break is allowed within the measure, a word is broken (EMERGENCY), then even a forbidden
-    boundary (NEVER); a single atom wider than the measure stands alone on its line.
+    boundary (NEVER); a single atom wider than the measure stands alone on its line.  The first pass looks at lines
+    within the limits only; what it finds is the best of all, unless one line beyond them would be cheaper.
     """
     if not prepared.atoms:
         return Lines((0,), 0.0)
-    for ceiling, tolerance in ((EMERGENCY, 1.0), (EMERGENCY, _ANY), (NEVER, _ANY), (2 * NEVER, _ANY)):
+    for ceiling, tolerance in ((EMERGENCY, 1.0), (EMERGENCY, inf), (NEVER, inf), (2 * NEVER, inf)):
         lines = _best(prepared, (measure, indent), ceiling, tolerance)
-        if lines is not None:
+        if lines is not None and (tolerance == inf or lines.demerits < cost_of(tolerance)):
             return lines
     raise AssertionError("the last pass breaks anywhere")
 
@@ -59,8 +59,8 @@ def demerits(prepared: Prepared, starts: tuple[int, ...], measure: Length, inden
     for start, following in pairwise(starts):
         end = following - 1
         width = prepared.offsets[end] + prepared.atoms[end].core - prepared.offsets[start]
-        ratio = _ratio(prepared, start, end, (measure if start else measure - indent) - width)
-        total += (_cost(ratio) if ratio >= 0 else inf) + _price(prepared, start, end)
+        ratio = ratio_of(prepared, start, end, (measure if start else measure - indent) - width)
+        total += (cost_of(ratio) if ratio >= 0 else inf) + price_of(prepared, start, end)
     return total
 
 
@@ -79,13 +79,16 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
         right = offsets[end] + atoms[end].core
         dead = 0
         for start in active:
-            ratio = _ratio(prepared, start, end, (measure if start else measure - indent) - right + offsets[start])
+            spare = (measure if start else measure - indent) - right + offsets[start]
+            ratio = ratio_of(prepared, start, end, spare)
             if ratio < 0:
                 dead += 1  # a line that is too wide grows no narrower
                 continue
-            if ratio > tolerance and end != last:
-                break  # and those that start later are looser still
-            cost = total[start] + _cost(ratio) + (_price(prepared, start, end) if end == last else 0.0)
+            if ratio > tolerance:
+                if spare > 0:
+                    break  # and those that start later are looser still
+                continue
+            cost = total[start] + cost_of(ratio) + (price_of(prepared, start, end) if end == last else 0.0)
             if cost < best:
                 best, best_start = cost, start
         if dead:
@@ -104,7 +107,7 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
     return Lines(tuple(reversed(starts)), total[last + 1])
 
 
-def _ratio(prepared: Prepared, start: int, end: int, spare: Length) -> float:
+def ratio_of(prepared: Prepared, start: int, end: int, spare: Length) -> float:
     """How far a line of the atoms `start` to `end` is shrunk or opened by its spare; -1 where it is too wide."""
     if spare < 0:
         if start == end:
@@ -132,14 +135,14 @@ def _squeeze(given: tuple[tuple[Length, ...], ...], start: int, end: int, need: 
     return cost
 
 
-def _cost(ratio: float) -> float:
+def cost_of(ratio: float) -> float:
     """The demerits of a line."""
     if ratio > _GAPING:
-        return _cost(_GAPING) * ratio / _GAPING
+        return cost_of(_GAPING) * ratio / _GAPING
     return (_LINE + 100.0 * ratio * ratio * ratio) ** 2
 
 
-def _price(prepared: Prepared, start: int, end: int) -> float:
+def price_of(prepared: Prepared, start: int, end: int) -> float:
     """What the end of a line costs whatever its width: the penalty of the break, or a runt."""
     if end < len(prepared.penalty):
         return prepared.penalty[end]
