@@ -31,6 +31,10 @@ class Unit(NamedTuple):
     size: Length
     chars: int
     """Characters of the copy in it, without white space and what the engine adds."""
+    first: bool = False
+    """The first line of a paragraph."""
+    last: bool = False
+    """The last one."""
     rows: tuple[Length, ...] = ()
     """Offsets of the baselines of several lines, from the baseline of the first grid line."""
 

@@ -22,10 +22,11 @@ from .grid import ASCENT, Grid
 from .headline import Head
 from .inset import Inset, insets
 from .jump import cut_to_fit
+from .mend import mended
 from .room import Room, box_items, room
 from .story_head import Desk, place_head
 from .typesetter import Typesetter
-from .units import copy_units, head_units, paragraphs, tightened, typed_chars
+from .units import copy_units, galleys, head_units, note_faults, paragraphs, tightened, typed_chars
 
 MARK = Colour(0, 100, 100, 0)
 """The colour of the marks of the proof."""
@@ -89,14 +90,19 @@ def _poured(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], rooms: t
         tries = [flow((*above, *own), free.stretches) for own in (units, tightened(units))]
         return min(tries, key=lambda one: (bool(one.over), one.holes))
 
-    whole = poured(units_of(parsed))
-    if story.jump is None or not whole.over:
-        return _Copy(whole, chars, ())
-    onward = _said(JUMP_TO.format(page=story.jump.to), parsed, setter, inner.measure, right=True)
-    cut = cut_to_fit(parsed, units_of, lambda units: not poured((*units, *onward)).over)
-    if cut is None:
-        return _Copy(whole, chars, ())
-    return _Copy(poured((*units_of(cut.head), *onward)), chars, cut.tail)
+    own, rest = parsed, tuple[Paragraph, ...]()
+    onward = tuple[Unit, ...]()
+    if story.jump is not None and poured(units_of(parsed)).over:
+        onward = _said(JUMP_TO.format(page=story.jump.to), parsed, setter, inner.measure, right=True)
+        cut = cut_to_fit(parsed, units_of, lambda units: not poured((*units, *onward)).over)
+        own, rest = (cut.head, cut.tail) if cut else (parsed, rest)
+        onward = onward if cut else tuple[Unit, ...]()
+    made = galleys(own, setter, inner.measure, desk.grid)
+    done = poured((*(unit for galley in made for unit in galley.units), *onward))
+    if not done.over and len(free.stretches) > 1:
+        done, _ = mended(made, lambda units: poured((*units, *onward)), done)
+    note_faults(done, setter)
+    return _Copy(done, chars, rest)
 
 
 def _said(

@@ -7,11 +7,14 @@ from ..issue import See, Text
 from ..markup import Paragraph, Strand, parse
 from ..style import Style
 from ..text.faults import faults
-from ..text.justify import justify
+from ..text.justify import SetLine, justify
 from ..text.linebreak import break_lines
+from ..text.looseness import break_into
+from ..text.nodes import Prepared
 from ..text.rules.wording import PARENTHESES, SEE
-from .flow import Unit
+from .flow import Flow, Unit
 from .grid import Grid
+from .mend import Galley
 from .typesetter import Aligned, Typesetter
 
 ENGINE = "e"
@@ -46,29 +49,59 @@ def typed_chars(strands: tuple[Strand, ...]) -> int:
     )
 
 
-def copy_units(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, grid: Grid) -> tuple[Unit, ...]:
-    """The units of a copy in one measure."""
-    units: list[Unit] = []
+def galleys(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, grid: Grid) -> tuple[Galley, ...]:
+    """The paragraphs of a copy in one measure."""
+    made: list[Galley] = []
     body = setter.styles["body"]
     indent = body.indent.resolve(body.size, grid.leading)
     for paragraph in parsed:
         if paragraph.kind == "body":
             prepared = setter.copy(paragraph.strands[0])
-            voices = paragraph.strands[0].voices
-            plain = ENGINE not in voices
-            if not prepared.atoms:
-                continue
-            own = 0 if paragraph.continued else indent
-            lines = justify(prepared, break_lines(prepared, measure, own), measure, own)
-            setter.note(prepared.strand, faults(lines))
-            for line in lines:
-                typed = zip(prepared.atoms[line.start : line.end], prepared.places[line.start : line.end], strict=True)
-                chars = sum(len(atom.text) for atom, place in typed if plain or voices[place] != ENGINE)
-                units.append(Unit("line", (Aligned(line, 0),), 0, body.leading, 0, body.size, chars))
+            if prepared.atoms:
+                made.append(_galley(prepared, body, measure, 0 if paragraph.continued else indent))
         else:
             style = setter.styles["crosshead" if paragraph.kind == "crosshead" else "pull"]
-            units.append(_display(paragraph, setter, style, (measure, grid)))
+            made.append(Galley((_display(paragraph, setter, style, (measure, grid)),), lambda _: None))
+    return tuple(made)
+
+
+def copy_units(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, grid: Grid) -> tuple[Unit, ...]:
+    """The units of a copy in one measure."""
+    return tuple(unit for galley in galleys(parsed, setter, measure, grid) for unit in galley.units)
+
+
+def _galley(prepared: Prepared, body: Style, measure: Length, indent: Length) -> Galley:
+    """A paragraph of body copy at its best, with the way to one line more or fewer."""
+    best = break_lines(prepared, measure, indent)
+
+    def longer(by: int) -> tuple[Unit, ...] | None:
+        lines = break_into(prepared, measure, indent, len(best) + by) if len(best) + by > 0 else None
+        return None if lines is None else _lines(prepared, justify(prepared, lines, measure, indent), body)
+
+    return Galley(_lines(prepared, justify(prepared, best, measure, indent), body), longer)
+
+
+def _lines(prepared: Prepared, lines: tuple[SetLine, ...], body: Style) -> tuple[Unit, ...]:
+    voices = prepared.strand.voices
+    plain = ENGINE not in voices
+    units = []
+    for number, line in enumerate(lines):
+        typed = zip(prepared.atoms[line.start : line.end], prepared.places[line.start : line.end], strict=True)
+        chars = sum(len(atom.text) for atom, place in typed if plain or voices[place] != ENGINE)
+        edges = number == 0, number == len(lines) - 1
+        units.append(Unit("line", (Aligned(line, 0),), 0, body.leading, 0, body.size, chars, *edges))
     return tuple(units)
+
+
+def note_faults(poured: Flow, setter: Typesetter) -> None:
+    """Warns of loose lines and runts in what was set."""
+    paragraphs_set: dict[int, list[SetLine]] = {}
+    for seat in poured.seats:
+        if seat.unit.kind == "line" and (seat.unit.first or seat.unit.chars):
+            line = seat.unit.lines[0].line
+            paragraphs_set.setdefault(id(line.prepared), []).append(line)
+    for lines in paragraphs_set.values():
+        setter.note(lines[0].prepared.strand, faults(lines))
 
 
 def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple[Length, Grid]) -> Unit:
@@ -85,7 +118,7 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
     slack = height * grid.leading - (pitch * (len(lines) - 1) + style.size)
     rows = tuple(slack // 2 + number * pitch for number in range(len(lines)))
     chars = typed_chars(paragraph.strands)
-    return Unit("crosshead", lines, style.before, height, style.after, style.size, chars, rows)
+    return Unit("crosshead", lines, style.before, height, style.after, style.size, chars, rows=rows)
 
 
 def tightened(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

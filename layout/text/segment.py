@@ -6,7 +6,6 @@ successors are worked out from the rows when a text first takes that way, so tha
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
@@ -185,6 +184,5 @@ def _runs() -> tuple[list[int], list[str]]:
     """Where each run of code points of one class begins."""
     from .rules.uax14_classes import RUNS
 
-    runs = re.findall(r"(\d+)(\w+)", RUNS)
-    starts = list(accumulate((int(length) for length, _ in runs), initial=0))
-    return starts[:-1], [kind for _, kind in runs]
+    cells = RUNS.split()
+    return list(accumulate(map(int, cells[:-2:2]), initial=0)), cells[1::2]

@@ -1,0 +1,85 @@
+"""Widows, orphans and holes at the feet of columns, mended by setting a paragraph in one line more or fewer.
+
+No single line of a paragraph stands alone at a column's head or foot where three lines could be had otherwise
+(composition.md, Paragraphs and columns); a hole that a cross-head leaves at a foot is closed in the same way.  The
+columns keep their heights; what cannot be mended without a loose line is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from .flow import Flow, Seat, Unit
+
+_TRIES = 8
+"""Paragraphs before a fault that are tried."""
+_FAULTS = 12
+"""Faults of one story that are looked at."""
+
+
+class Galley(NamedTuple):
+    """A paragraph in its measure, and how to set it in another number of lines."""
+
+    units: tuple[Unit, ...]
+    longer: Callable[[int], tuple[Unit, ...] | None]
+    """Its units in so many lines more (or, negative, fewer); None where that cannot be done well."""
+
+
+def mended(
+    galleys: tuple[Galley, ...], pour: Callable[[tuple[Unit, ...]], Flow], poured: Flow
+) -> tuple[Flow, tuple[Galley, ...]]:
+    """The flow with fewer faults, and the galleys it is made of."""
+    left: set[tuple[int, str]] = set()
+    for _ in range(_FAULTS):
+        fault = next((one for one in faults(poured) if one not in left), None)
+        if fault is None:
+            break
+        better = _better(galleys, pour, poured, fault)
+        if better is None:
+            left.add(fault)
+        else:
+            poured, galleys = better
+    return poured, galleys
+
+
+def faults(poured: Flow) -> list[tuple[int, str]]:
+    """Column feet that a sub-editor would mark: the column's number and what is wrong there."""
+    found = []
+    columns: dict[int, list[Seat]] = {}
+    for seat in poured.seats:
+        columns.setdefault(seat.column, []).append(seat)
+    numbers = sorted(columns)
+    for number, following in pairwise(numbers):
+        foot, head = columns[number][-1].unit, columns[following][0].unit
+        if foot.kind == "line" and foot.first and not foot.last:
+            found.append((number, "orphan"))
+        if head.kind == "line" and head.last and not head.first:
+            found.append((number, "widow"))
+        if number < len(poured.free) and poured.free[number] > min(poured.free[:following], default=0):
+            found.append((number, "hole"))
+    return found
+
+
+def _better(
+    galleys: tuple[Galley, ...], pour: Callable[[tuple[Unit, ...]], Flow], poured: Flow, fault: tuple[int, str]
+) -> tuple[Flow, tuple[Galley, ...]] | None:
+    """The first change to a paragraph before a fault that leaves fewer faults."""
+    before = {id(seat.unit) for seat in poured.seats if seat.column <= fault[0]}
+    places = [place for place, galley in enumerate(galleys) if galley.units and id(galley.units[0]) in before]
+    now = _weight(poured)
+    for change in (1, -1):
+        for place in reversed(places[-_TRIES:]):
+            units = galleys[place].longer(change)
+            if units is None:
+                continue
+            trial = (*galleys[:place], Galley(units, lambda _: None), *galleys[place + 1 :])
+            flowed = pour(tuple(unit for galley in trial for unit in galley.units))
+            if not flowed.over and _weight(flowed) < now:
+                return flowed, trial
+    return None
+
+
+def _weight(poured: Flow) -> int:
+    return len(faults(poured)) * 2 + poured.holes

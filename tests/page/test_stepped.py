@@ -1,0 +1,74 @@
+"""Stepped areas: their outline, the white under them, copy that never leaves them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout.geometry import Point, Rect
+from layout.outline import outline
+
+from .pages import COPY, composed, texts
+
+
+def points(*corners: tuple[int, int]) -> tuple[Point, ...]:
+    return tuple(Point(*corner) for corner in corners)
+
+
+@pytest.mark.parametrize(
+    ("rects", "corners"),
+    [
+        ([Rect(0, 0, 4, 2)], points((0, 0), (4, 0), (4, 2), (0, 2))),
+        ([Rect(0, 0, 4, 2), Rect(0, 2, 2, 5)], points((0, 0), (4, 0), (4, 2), (2, 2), (2, 5), (0, 5))),
+        (
+            [Rect(0, 0, 6, 2), Rect(2, 2, 4, 5)],
+            points((0, 0), (6, 0), (6, 2), (4, 2), (4, 5), (2, 5), (2, 2), (0, 2)),
+        ),
+        ([Rect(0, 0, 2, 2), Rect(2, 0, 4, 2)], points((0, 0), (4, 0), (4, 2), (0, 2))),
+    ],
+    ids=["rectangle", "L", "T", "two side by side"],
+)
+def test_outline(rects: list[Rect], corners: tuple[Point, ...]) -> None:
+    assert outline(rects) == corners
+
+
+SHAPES = {
+    "L": "a a a b\na a a b\na c c b",
+    "T": "a a a b\nd a c b\nd a c b",
+    "staircase": "a b b b\na a b b\nc a a b",
+    "C": "a a a b\na c c b\na a a b",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_copy_stays_in_its_area(shape: str, tmp_path: Path) -> None:
+    rows = "\n".join(f"      {row}" for row in SHAPES[shape].split("\n"))
+    names = sorted(set(SHAPES[shape].split()))
+    body = '"' + "\\n\\n".join([COPY] * 12) + '"'
+    blocks = "\n".join(f"      {name}: {{headline: 一则消息, body: {body}}}" for name in names)
+    page_text = f"pages:
+  - folio: none
+    dummy: |
+{rows}
+    blocks:
+{blocks}
+"
+    edition = composed(tmp_path, "sheet: {size: 四开, columns: 4}
+" + page_text)
+    page = edition.pages[0]
+    areas = {own.id: own.area for own in page.blocks}
+    assert len(areas["a"]) > 4
+    for run in texts(edition, 0):
+        if run.size < 10 * 65536:
+            middle = Point(run.at.x + run.xs[-1] // 2, run.at.y - run.size // 2)
+            assert sum(_inside(middle, area) for area in areas.values()) == 1, run.text
+
+
+def _inside(point: Point, area: tuple[Point, ...]) -> bool:
+    """Even-odd rule over the upright sides."""
+    crossings = 0
+    for one, other in zip(area, (*area[1:], area[0]), strict=True):
+        if one.x == other.x > point.x and min(one.y, other.y) <= point.y < max(one.y, other.y):
+            crossings += 1
+    return crossings % 2 == 1

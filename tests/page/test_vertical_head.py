@@ -1,0 +1,81 @@
+"""Vertical heads: every character once, marks in their vertical forms, digits together, words turned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout.fonts import FontBook
+from layout.issue import Text
+from layout.markup import plain
+from layout.source.faces import catalogue
+from layout.text.vertical import cells
+
+from .pages import COPY, FONTS, composed, texts
+
+
+def _cells(text: str) -> list[tuple[str, float, bool]]:
+    book = FontBook(catalogue(str(FONTS), {}))
+    strand = plain(Text(text, "x", ((0, 1, 1),)))
+    line = cells(strand, book.face("song-900"), book)
+    return [("".join(glyph.text for glyph in cell.glyphs), round(cell.height, 2), cell.turned) for cell in line]
+
+
+def test_han_stands_upright_in_one_em() -> None:
+    assert _cells("反诈") == [("反", 1.0, False), ("诈", 1.0, False)]
+
+
+def test_two_or_three_digits_stand_together() -> None:
+    assert _cells("赔12万") == [("赔", 1.0, False), ("12", 1.0, False), ("万", 1.0, False)]
+    assert _cells("110") == [("110", 1.0, False)]
+
+
+def test_words_and_long_numbers_are_turned() -> None:
+    assert [(text, turned) for text, _, turned in _cells("用App报2025年")] == [
+        ("用", False),
+        ("App", True),
+        ("报", False),
+        ("2025", True),
+        ("年", False),
+    ]
+
+
+def test_marks_take_half_an_em_and_keep_their_text() -> None:
+    assert _cells("“反”（诈）") == [
+        ("“", 0.5, False),
+        ("反", 1.0, False),
+        ("”", 0.5, False),
+        ("（", 0.5, False),
+        ("诈", 1.0, False),
+        ("）", 0.5, False),
+    ]
+
+
+def test_a_dash_is_one_piece_on_its_side() -> None:
+    (dash,) = _cells("——")
+    assert dash[0] == "——"
+    assert dash[2]
+    assert 1.7 <= dash[1] <= 2.0
+
+
+def test_the_head_stands_at_its_side_and_copy_beside_it(tmp_path: Path) -> None:
+    edition = composed(
+        tmp_path,
+        f"""\
+sheet: {{size: 四开, columns: 5}}
+pages:
+  - dummy: |
+      a a a b b
+    rows: [40]
+    blocks:
+      a:
+        headline: {{kicker: 江上, main: 一条航线四十年, direction: vertical, side: left}}
+        body: "{COPY * 6}"
+      b: {{body: 旁边的稿。}}
+""",
+    )
+    runs = [run for run in texts(edition, 0) if run.size > 20 * 65536]
+    assert "".join(run.text for run in runs) == "一条航线四十年"
+    assert len({run.at.x for run in runs}) == 1
+    assert [run.at.y for run in runs] == sorted(run.at.y for run in runs)
+    body = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.face.name.startswith("song")]
+    assert min(run.at.x for run in body) > max(run.at.x for run in runs)
