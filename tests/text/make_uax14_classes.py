@@ -17,7 +17,7 @@ MODULE = Path(__file__).parents[2] / "layout" / "text" / "rules" / "uax14_classe
 
 HEAD = '''"""The line-break class of every code point of Unicode {version}: runs of code points, from U+0000 on.
 
-Made by tests/text/make_uax14_classes.py; do not change it by hand.  `65536ID` is a run of 65536 code points of class
+Made by tests/text/make_uax14_classes.py; do not change it by hand.  `65 ID` is a run of 65 code points of class
 ID.  OP, CP and ID are split as LB30 and LB30b need it; SA, SG and XX are resolved as LB1 says, AI and CJ are not.
 """
 
@@ -86,7 +86,7 @@ def _fill(kinds: list[str], span: tuple[int, int], kind: str) -> None:
 
 def module() -> str:
     """The text of the module."""
-    runs = [f"{sum(1 for _ in run)}{kind}" for kind, run in groupby(classes())]
+    runs = [f"{sum(1 for _ in run)} {kind}" for kind, run in groupby(classes())]
     lines: list[str] = [""]
     for run in runs:
         if len(lines[-1]) + len(run) > 118:
