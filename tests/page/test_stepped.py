@@ -47,15 +47,8 @@ def test_copy_stays_in_its_area(shape: str, tmp_path: Path) -> None:
     names = sorted(set(SHAPES[shape].split()))
     body = '"' + "\\n\\n".join([COPY] * 12) + '"'
     blocks = "\n".join(f"      {name}: {{headline: 一则消息, body: {body}}}" for name in names)
-    page_text = f"pages:
-  - folio: none
-    dummy: |
-{rows}
-    blocks:
-{blocks}
-"
-    edition = composed(tmp_path, "sheet: {size: 四开, columns: 4}
-" + page_text)
+    page_text = f"pages:\n  - folio: none\n    dummy: |\n{rows}\n    blocks:\n{blocks}\n"
+    edition = composed(tmp_path, "sheet: {size: 四开, columns: 4}\n" + page_text)
     page = edition.pages[0]
     areas = {own.id: own.area for own in page.blocks}
     assert len(areas["a"]) > 4
