@@ -6,10 +6,10 @@ The only importer of rjieba, which is loaded when the first head without a typed
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .rules import units
-from .rules.classes import DIGIT, LATIN, LEANING, NO_END, NO_START, class_of
+from .rules.classes import DIGIT, LATIN, LEANING, NO_END, NO_START, REACHING, class_of, is_han
 
 
 def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
@@ -18,9 +18,8 @@ def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
 
     words = rjieba.cut(text)
     ends = list(accumulate(map(len, words)))
-    leaning = {end for end, following in zip(ends, words[1:], strict=False) if following in LEANING}
-    held: set[int] = set()
-    for pattern in units.patterns():
+    held = {end for end, pair in zip(ends, pairwise(words), strict=False) if _leans(*pair)}
+    for pattern in (*units.patterns(), *units.head_patterns()):
         for found in pattern.finditer(text):
             held.update(range(found.start() + 1, found.end()))
     for name in lexicon:
@@ -28,7 +27,16 @@ def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
         while name and at >= 0:
             held.update(range(at + 1, at + len(name)))
             at = text.find(name, at + 1)
-    return [end for end in ends[:-1] if end not in held and end not in leaning and _breaks(text, end)]
+    return [end for end in ends if 1 < end < len(text) - 1 and end not in held and _breaks(text, end)]
+
+
+def _leans(word: str, following: str) -> bool:
+    """Whether two words hold together: one leans on the other, or both are single Han of a word that no list has."""
+    return (
+        following in LEANING
+        or word in REACHING
+        or (len(word) == len(following) == 1 and is_han(word) and is_han(following))
+    )
 
 
 def _breaks(text: str, end: int) -> bool:

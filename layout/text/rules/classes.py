@@ -52,8 +52,11 @@ TWO_EM = frozenset("⸺")
 STOP_ENDS = frozenset("。？！…”’）》」』")
 """What ends a sentence, with the closing marks behind it: copy jumps there."""
 
-LEANING = frozenset("的了着们地得过")
+LEANING = frozenset("的了着们地得过到")
 """A line of a head does not begin with one of these words (composition.md, Headlines); 地方 and 着力 are others."""
+
+REACHING = frozenset("每各这那第新")
+"""Nor does it end with one of these."""
 
 QUOTES = frozenset("“”‘’")
 

@@ -44,6 +44,20 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row.replace("{classifiers}", "|".join(longest_first))) for row, _ in ROWS)
 
 
+HEAD_ROWS: tuple[tuple[str, str], ...] = (
+    (rf"(?:{NUMBER})月{GAP}(?:{NUMBER})日", "a date: 7月17日"),
+    (r"《[^《》]{1,12}》", "the name of a law or a book, but for a long one"),
+    (r"“[^“”]{1,6}”", "a quoted word: “最多跑一次”"),
+)
+"""What holds together in heads besides."""
+
+
+@lru_cache(maxsize=1)
+def head_patterns() -> tuple[re.Pattern[str], ...]:
+    """The rows for heads, compiled when the first head is broken."""
+    return tuple(re.compile(row) for row, _ in HEAD_ROWS)
+
+
 _URL = (
     r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+"  # with its scheme
     r"|(?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,}/[!-~]*"  # a host and a path
