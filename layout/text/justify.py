@@ -108,9 +108,10 @@ def _stretch(prepared: Prepared, extent: tuple[int, int], natural: list[Length],
         need -= spent
         if step == _STEPS_IN - 1 and spent:
             opened = -(-spent * max(rooms) // sum(rooms))
-    if need:
+    gaps = sum(1 for amounts in takes if any(amounts))
+    if need and gaps:
         rooms = [need if any(amounts) else 0 for amounts in takes]
-        opened += -(-need // max(1, sum(map(bool, rooms))))
+        opened += -(-need // gaps)
         need -= _spend(natural, rooms, 1, need)
     return need, opened / prepared.em
 
