@@ -1,4 +1,4 @@
-"""What stands between two atoms: width, penalty, what it gives and takes, read from the class x class tables.
+"""What stands between two atoms: width, what it gives and takes, read from the class x class tables.
 
 Without a typed space all of it follows from the classes and blanks of the two, so that each sort of pair is worked out
 once and found again (`plain`); a paragraph has thousands of boundaries of a few dozen sorts.
@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..geometry import Length
-from .nodes import EMERGENCY, HYPHEN, NEVER, Atom
+from .nodes import Atom
 from .rules import pairs
-from .rules.classes import DASH, HAN, LATIN, NAMES, NO_END, NO_START, TWO_EM, WIDE_POSTFIX, WIDE_SPACE, class_of
+from .rules.classes import HAN, LATIN, NAMES, WIDE_POSTFIX, WIDE_SPACE, class_of
 
 _CLASSES = len(NAMES)
 _WORD_SPACE, _HAN_LATIN = "word space", "Han-Latin gap"
@@ -48,29 +48,17 @@ def _grid(rows: list[tuple[tuple[int, ...], tuple[int, ...], str]]) -> list[list
 _DROPPED = _grid([(left, right, whose) for left, right, whose, _ in pairs.DROPPED_BLANKS])
 _GAPPED = _grid([(left, right, "gap") for left, right, _ in pairs.GAPS])
 _WHOLE = _grid([(left, right, "whole") for left, right, _ in pairs.WHOLE])
-_HELD = _grid([(left, right, "held") for left, right, _ in pairs.HELD])
 
 
-def between(left: Atom, right: Atom, typed: str, how: tuple[Length, str]) -> Boundary:
+def between(left: Atom, right: Atom, typed: str, penalty: float, how: tuple[Length, str]) -> Boundary:
     """What stands between two atoms; `how` is the em and what a typed space means."""
     kinds = left.kind, right.kind
     if kinds == _HAN_HAN and not typed:
-        penalty = NEVER if right.text[0] in NO_START else 0.0
         return plain(_HAN_HAN, _NO_BLANKS, left.voice.tracking, penalty, how[0])
     dropped = _DROPPED[left.kind][right.kind]
     blanks = 0 if dropped == "left" else left.behind, 0 if dropped == "right" else right.before
-    unspaced = plain(kinds, blanks, left.voice.tracking, _by_character(left, right), how[0])
+    unspaced = plain(kinds, blanks, left.voice.tracking, penalty, how[0])
     return _spaced(unspaced, kinds, typed, how) if typed else unspaced
-
-
-def _by_character(left: Atom, right: Atom) -> float:
-    """The penalty that two characters set whatever their classes say."""
-    end, start = left.text[0], right.text[0]
-    if start in NO_START or end in NO_END:
-        return NEVER
-    if right.kind == DASH and len(right.text) == 1 and start not in TWO_EM:
-        return NEVER  # a lone dash is a link (GB/T 15834 5.1.6)
-    return HYPHEN if end == "-" and right.kind == LATIN else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -79,10 +67,6 @@ def plain(
 ) -> Boundary:
     """The boundary of two classes with no space typed between them."""
     a, b = kinds
-    if _HELD[a][b]:
-        penalty = NEVER
-    elif _WHOLE[a][b] and not penalty:
-        penalty = EMERGENCY
     if _GAPPED[a][b]:
         return _gap(tracking, penalty, em)
     width = sum(blanks)
@@ -115,7 +99,7 @@ def _spaced(unspaced: Boundary, kinds: tuple[int, int], typed: str, how: tuple[L
     em, meaning = how
     a, b = (_western(kind) for kind in kinds)
     wide = sum(1 for character in typed if class_of(character) == WIDE_SPACE)
-    penalty = 0.0 if unspaced.penalty == EMERGENCY else unspaced.penalty
+    penalty = unspaced.penalty
     if wide:
         return Boundary(unspaced.natural + wide * em, WIDE * wide, penalty, NO_SHRINK, _even(em))
     if a and b:

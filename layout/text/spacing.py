@@ -1,4 +1,4 @@
-"""Atoms -> Prepared: the boundaries of a paragraph, its units bound, its names spaced, everything summed up.
+"""Atoms -> Prepared: the boundaries of a paragraph, its names spaced, everything summed up.
 
 Prepared once, broken many times: everything here is a function of the copy and its voices, never of the measure.
 """
@@ -13,8 +13,9 @@ from ..geometry import Length
 from ..markup import Strand
 from .boundary import NO_SHRINK, NO_STRETCH, Boundary, between
 from .itemize import Setting, itemize
-from .nodes import BOUND, EMERGENCY, LINK, NEVER, Atom, Finding, Prepared
-from .rules import pairs, units
+from .nodes import BOUND, EMERGENCY, NEVER, Atom, Finding, Prepared
+from .permission import penalties
+from .rules import pairs
 from .rules.classes import HAN, STOP
 from .shape import shape
 
@@ -33,12 +34,13 @@ def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
         places += accumulate([len(atom.text) for atom in shaped[:-1]], initial=item.start)
     how = setting.voices["p"].size, setting.spaces
     doubled = _doubled(atoms, spaces)
+    costs = penalties(strand.text)
     boundaries = [
-        between(left, right, spaces.get(place, ""), how) for place, (left, right) in enumerate(pairwise(atoms), 1)
+        between(left, right, spaces.get(place, ""), costs[places[place]], how)
+        for place, (left, right) in enumerate(pairwise(atoms), 1)
     ]
     for place in doubled:
         boundaries[place] = boundaries[place]._replace(stretch=NO_STRETCH)
-    _bind(strand.text, places, boundaries)
     if setting.spaces == "names":
         _space_names(atoms, boundaries, how[0])
     return _summed(strand, (atoms, places, boundaries), how[0], (*findings, *_ascii_findings(strand)))
@@ -56,25 +58,6 @@ def _doubled(atoms: list[Atom], spaces: dict[int, str]) -> list[int]:
         atoms[place] = atoms[place]._replace(behind=0)
         atoms[place + 1] = atoms[place + 1]._replace(behind=0)
     return found
-
-
-def _bind(text: str, places: list[int], boundaries: list[Boundary]) -> None:
-    """Raises the penalty inside units, lowers it at the breaks of URLs."""
-    index: dict[int, int] = {}
-    for pattern in units.patterns():
-        for found in pattern.finditer(text):
-            index = index or {offset: place for place, offset in enumerate(places)}
-            for offset in range(found.start() + 1, found.end()):
-                place = index.get(offset, 0) - 1
-                if place >= 0 and boundaries[place].penalty < BOUND:
-                    boundaries[place] = boundaries[place]._replace(penalty=BOUND)
-    for found in units.url().finditer(text):
-        index = index or {offset: place for place, offset in enumerate(places)}
-        for offset in range(found.start(), min(found.end(), len(text) - 1)):
-            if text[offset] in units.URL_BREAKS and text[offset + 1] not in units.NOT_BEHIND_URL_BREAK:
-                place = index.get(offset, -1)
-                if place >= 0:
-                    boundaries[place] = boundaries[place]._replace(penalty=LINK)
 
 
 def _space_names(atoms: list[Atom], boundaries: list[Boundary], em: Length) -> None:

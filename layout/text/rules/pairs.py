@@ -58,24 +58,18 @@ GAPS: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
 )
 
 WHOLE: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
-    # left class, right class, clause: no stretch between, and no break but where a word is wider than its measure
+    # left class, right class, clause: no stretch between
     (
         (LATIN, DIGIT, MARK, MARK_OPEN, MARK_CLOSE, PREFIX, POSTFIX),
         (LATIN, DIGIT, MARK, MARK_CLOSE, POSTFIX),
-        "UAX #14 LB23 to LB30: inside a Western word or number",
+        "inside a Western word or number",
     ),
-    ((LATIN, DIGIT), (MARK_OPEN, PREFIX), "UAX #14 LB24, LB30"),
-    ((MARK_OPEN,), _ALL, "UAX #14 LB14: behind an opening bracket"),
-    (_ALL, (MARK_CLOSE,), "UAX #14 LB13: before closing punctuation"),
+    ((LATIN, DIGIT), (MARK_OPEN, PREFIX), "before an opening bracket or a sign in a word"),
+    ((MARK_OPEN,), _ALL, "behind an opening bracket"),
+    (_ALL, (MARK_CLOSE,), "before closing punctuation"),
     ((DIGIT,), (MIDDLE,), "names of dates: 12·13"),
     ((MIDDLE,), (DIGIT,), "names of dates: 12·13"),
     ((DIGIT,), (WIDE_POSTFIX,), "GB/T 15835: a number and its unit"),
-)
-
-HELD: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
-    # left class, right class, clause: never a break between
-    ((MARK_OPEN,), _ALL, "UAX #14 LB14: not behind an opening bracket, even if spaced"),
-    (_ALL, (MARK_CLOSE,), "UAX #14 LB13: not before closing punctuation, even if spaced"),
 )
 
 RIGID = frozenset([MIDDLE, SLASH])

@@ -43,7 +43,8 @@ not the operators of mathematics, which belong to their numbers (UAX #14 5.1: AI
 GROUPS = {"AP": "APL", "PO": "UN", "PR": "CU", "B2": "DA", "CL": "AP", "MI": "MIN", "BA": "LI"}
 """A class of the base, and who else goes by its rules."""
 
-REMEMBERED = (("NUMBER", "MI", "MIN"), ("AL HL", "AP", "APL"))
+REMEMBERED = (("NUMBER", "MI", "MIN"), ("AL HL", "AP", "APL"), ("IN", "IN", "INI"))
+"""As in `uax14`: the dot of a date, an apostrophe, the second half of ……."""
 
 Row = tuple[str, str, str, str, str, str, str]
 
@@ -81,6 +82,7 @@ ROWS: tuple[Row, ...] = (
         "÷ 18.0, 999.0",
         "￥ № never at a line's end, whatever stands behind them",
     ),
+    ("repetition", ANY, "NS", "×", "", "÷ 18.0", "composition.md: 々 never at a line's start, even behind a space"),
     ("apostrophe", "APL", "AL HL", "×", "", "× 19.02", "don’t: ’ between Western letters is no closing mark"),
     ("signs", "PR PO", "PR PO", "×", "", "÷ 999.0", "C++: signs side by side are one word"),
     ("decimals", "IS", "NU", "×", "", "÷ 999.0", ".38: as LB25 has it from Unicode 16 on"),
@@ -88,7 +90,15 @@ ROWS: tuple[Row, ...] = (
 
 GB: tuple[Row, ...] = (
     *ROWS,
-    ("GB 5.1.5", "IN", "IN", "×", "", "× 22.0", "…… is not broken; LB22 itself is dropped: a line may start with ……"),
+    (
+        "GB 5.1.5",
+        "IN",
+        "IN",
+        "×",
+        "",
+        "× 22.0",
+        "…… is not broken, two of them are; LB22 is dropped: a line may start with ……",
+    ),
     ("Western ellipsis", "AL HL NU", "IN", "×", "", "× 22.0", "wait… stays a word"),
 )
 
