@@ -1,5 +1,7 @@
 """Writes the pages of this folder that are made from tables of the code: `python docs/generate.py`.
 
+With the word `pictures` it also draws the pages of the sample issue for the README.
+
 tests/test_docs.py holds that they are fresh.
 """
 
@@ -23,7 +25,7 @@ def codes() -> str:
     rows = [
         "# What the engine says",
         "",
-        "Made from `layout/diagnostics.py`. A diagnostic names file, line and column; `--strict` makes errors of warnings.",
+        "Made from `layout/diagnostics.py`. Each message names file, line and column; `--strict` makes errors of all.",
         "A code with exit status 2 means that the issue cannot be read as an issue; other errors give 1.",
         "",
         "| code | proof | press | exit | meaning |",
@@ -40,7 +42,7 @@ def styles() -> str:
     rows = [
         "# The styles of the house",
         "",
-        "Made from `layout/style.py`. An issue overrides any field under `styles`. Sizes of copy grow with `sheet.body`;",
+        "Made from `layout/style.py`. An issue overrides any under `styles`. Sizes of copy grow with `sheet.body`;",
         "a head takes the size between the two at which it fills its measure; — is a share of the main head's.",
         "",
         "| style | face | size | align | lines | punctuation |",
@@ -71,8 +73,47 @@ def keys() -> str:
     return "\n".join(rows).rstrip() + "\n"
 
 
+def pictures() -> None:
+    """The pages of the sample issue as small pictures, for the README."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    from layout import compose
+    from layout.fonts import FontBook
+    from layout.paint.pdf import paint
+    from layout.paint.png import rasters
+    from layout.source import load
+    from layout.source.faces import catalogue
+
+    issue = load(str(HERE.parent / "issue.yaml")).issue
+    assert issue is not None
+    edition = compose(issue, FontBook(catalogue(str(HERE.parent / "fonts"), issue.fonts)))
+    pdf = paint(tuple(done.page for done in edition.pages), issue.paper.name.text)
+    for done, png in zip(edition.pages, rasters(pdf, 150), strict=True):
+        page = Image.open(BytesIO(png)).convert("RGB")
+        page.resize((page.width // 2, page.height // 2), Image.Resampling.LANCZOS).save(
+            HERE / f"page-{done.page.number}.jpg", quality=85, optimize=True
+        )
+        if done.page.number == 1:
+            detail(rasters(pdf, 300)[0]).save(HERE / "detail.png", optimize=True)
+
+
+def detail(png: bytes) -> Any:
+    """Two columns of the front page at 300 dpi, as the sub-editor sees them."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    page = Image.open(BytesIO(png)).convert("L")
+    left, top, right, foot = (round(edge * 300 / 25.4) for edge in (16, 176, 118, 236))
+    return page.crop((left, top, right, foot))
+
+
 PAGES = {"codes.md": codes, "styles.md": styles, "keys.md": keys}
 
 if __name__ == "__main__":
     for file, make in PAGES.items():
         (HERE / file).write_text(make(), encoding="utf-8")
+    if "pictures" in sys.argv[1:]:
+        pictures()

@@ -29,6 +29,7 @@ INVISIBLE = frozenset(
         (0x202A, 0x202E),
         (0x2060, 0x2069),
         (0xFEFF, 0xFEFF),
+        (0xE0000, 0xE007F),  # tags
     )
     for code in range(first, last + 1)
 )

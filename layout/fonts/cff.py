@@ -11,7 +11,7 @@ from .harfbuzz import Subset
 
 
 def charset_cids(cut: Subset) -> list[int]:
-    """The CID of each glyph of a CFF subset: its charset where it is CID-keyed, else its glyph id (ISO 32000-1, 9.7.4.2)."""
+    """The CID of each glyph of a CFF subset: by its charset, or its glyph id (ISO 32000-1, 9.7.4.2)."""
     from fontTools.cffLib import CFFFontSet
 
     fonts = CFFFontSet()

@@ -114,14 +114,16 @@ class Face:
         buffer.direction = "ltr"
         buffer.guess_segment_properties()
         buffer.language = _LANGUAGE
-        hb.shape(self._font, buffer, {feature: True for feature in features})
+        hb.shape(self._font, buffer, dict.fromkeys(features, True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         glyphs: list[Glyph] = []
         end = start = len(text)
         for info, position in zip(reversed(infos), reversed(positions), strict=True):
             if info.cluster != start:
                 start, end = info.cluster, start
-            glyphs.append(Glyph(info.codepoint, text[start:end], position.x_advance, position.x_offset, position.y_offset))
+            glyphs.append(
+                Glyph(info.codepoint, text[start:end], position.x_advance, position.x_offset, position.y_offset)
+            )
         glyphs.reverse()
         for place in range(len(glyphs) - 1, 0, -1):
             if infos[place].cluster == infos[place - 1].cluster:
@@ -167,7 +169,9 @@ class Face:
         wanted = hb.SubsetInput()
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *gids})
         dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-        dropped.update({_tag(name) for name in ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "STAT")})
+        dropped.update(
+            {_tag(name) for name in ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "STAT")}
+        )
         wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
         plan = hb.SubsetPlan(self._face, wanted)
         cut = plan.execute()

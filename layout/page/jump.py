@@ -65,7 +65,9 @@ def cut_to_fit(
     fits: Callable[[tuple[Unit, ...]], bool],
 ) -> Cut | None:
     """The latest good cut whose head fits; None where there is none."""
-    choices = [cut for cut in cuts(parsed) if _lines(units_of(cut.tail)) >= LEAST]
+    choices = cuts(parsed)
+    while choices and _lines(units_of(choices[-1].tail)) < LEAST:
+        choices.pop()
     low, high = 0, len(choices)
     while low < high:
         middle = (low + high) // 2

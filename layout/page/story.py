@@ -22,11 +22,11 @@ from .grid import ASCENT, Grid
 from .headline import Head
 from .inset import Inset, insets
 from .jump import cut_to_fit
-from .mend import mended
+from .mend import Galley, mended
 from .room import Room, box_items, room
 from .story_head import Desk, place_head
 from .typesetter import Typesetter
-from .units import copy_units, galleys, head_units, note_faults, paragraphs, tightened, typed_chars
+from .units import galleys, head_units, note_faults, paragraphs, tightened, typed_chars
 
 MARK = Colour(0, 100, 100, 0)
 """The colour of the marks of the proof."""
@@ -83,8 +83,17 @@ def _poured(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], rooms: t
     if carried and parsed:
         above += _said(JUMP_FROM.format(page=carried.page), parsed, setter, inner.measure)
 
+    made: dict[int, tuple[Paragraph, tuple[Galley, ...]]] = {}
+
+    def galleys_of(own: tuple[Paragraph, ...]) -> tuple[Galley, ...]:
+        """Each paragraph is set once, however often a jump tries where to break."""
+        for paragraph in own:
+            if id(paragraph) not in made:
+                made[id(paragraph)] = paragraph, galleys((paragraph,), setter, inner.measure, desk.grid)
+        return tuple(galley for paragraph in own for galley in made[id(paragraph)][1])
+
     def units_of(own: tuple[Paragraph, ...]) -> tuple[Unit, ...]:
-        return copy_units(own, setter, inner.measure, desk.grid)
+        return tuple(unit for galley in galleys_of(own) for unit in galley.units)
 
     def poured(units: tuple[Unit, ...]) -> Flow:
         tries = [flow((*above, *own), free.stretches) for own in (units, tightened(units))]
@@ -97,10 +106,9 @@ def _poured(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], rooms: t
         cut = cut_to_fit(parsed, units_of, lambda units: not poured((*units, *onward)).over)
         own, rest = (cut.head, cut.tail) if cut else (parsed, rest)
         onward = onward if cut else tuple[Unit, ...]()
-    made = galleys(own, setter, inner.measure, desk.grid)
-    done = poured((*(unit for galley in made for unit in galley.units), *onward))
+    done = poured((*units_of(own), *onward))
     if not done.over and len(free.stretches) > 1:
-        done, _ = mended(made, lambda units: poured((*units, *onward)), done)
+        done, _ = mended(galleys_of(own), lambda units: poured((*units, *onward)), done)
     note_faults(done, setter)
     return _Copy(done, chars, rest)
 

@@ -14,7 +14,7 @@ from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import Headline, Text
 from ..markup import Strand
 from ..style import nearest_half_point
-from ..text.vertical import cells, height, stacked
+from ..text.vertical import cells, height, lacking, stacked
 from .headline import TRACKING_MOST, Head, split
 from .typesetter import Typesetter
 
@@ -86,7 +86,9 @@ def _main_size(head: Headline, main: tuple[Strand, ...], rect: Rect, how: tuple[
 def _stack(column: _Column, top: Point, rect: Rect, setter: Typesetter) -> tuple[list[GlyphRun], Length]:
     """One column drawn, tracked to the foot of the rectangle where that is near; and its depth."""
     style = setter.styles[column.style]
-    line = cells(column.strand, setter.book.face(style.face), setter.book)
+    face = setter.book.face(style.face)
+    line = cells(column.strand, face, setter.book)
+    setter.note(column.strand, lacking(column.strand, face, setter.book))
     depth = round(height(line) * column.size)
     gaps = max(1, len(line) - 1)
     gap = (rect.height - depth) // gaps

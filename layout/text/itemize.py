@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from ..fonts import FontBook
+from ..fonts import Face, FontBook
 from ..markup import Strand
 from .nodes import Finding, Voice
 from .rules.classes import (
@@ -108,7 +108,7 @@ def _cast(strand: Strand, setting: Setting, book: FontBook) -> tuple[list[Voice]
         if key not in helped:
             own = setting.voices[letter]
             helped[key] = _helped(character, own, book)
-            findings.append(_fallback_finding(character, own, helped[key], place))
+            findings.append(fallback_finding(character, own.face, helped[key].face, place))
         voices[place] = helped[key]
     return voices, findings
 
@@ -135,8 +135,9 @@ def _helped(character: str, voice: Voice, book: FontBook) -> Voice:
     return voice._replace(face=face or book.boxing(voice.face))
 
 
-def _fallback_finding(character: str, wanted: Voice, used: Voice, place: int) -> Finding:
+def fallback_finding(character: str, wanted: Face, used: Face, place: int) -> Finding:
+    """What to say of a character that its face lacks."""
     name = f"U+{ord(character):04X} {character}"
-    if not used.face.has(character):
+    if not used.has(character):
         return Finding("missing-glyph", f"no face has {name}; it is drawn as a box", place)
-    return Finding("font-substituted", f"{wanted.face.name} has no {name}; it is set in {used.face.name}", place)
+    return Finding("font-substituted", f"{wanted.name} has no {name}; it is set in {used.name}", place)

@@ -178,8 +178,11 @@ def _alone(glyph: Glyph, cut: _Cut) -> Box:
 
 
 def _pair(atom: Atom, cut: _Cut) -> Box:
-    """A dash or an ellipsis of two characters as one box of 2 em without a gap."""
+    """A dash or an ellipsis of two characters as one box of 2 em without a gap: the face's own, else its ink joined."""
     upem = cut.face.upem
+    own = cut.face.shape(atom.text * 2)
+    if len(own) == 1:
+        return _alone(own[0], cut)
     gid = atom.pieces[0].gid
     ink = cut.face.ink(gid)
     step = ink.right - ink.left if atom.kind == DASH else upem

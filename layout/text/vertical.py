@@ -14,6 +14,8 @@ from ..display import GlyphRun
 from ..fonts import Face, FontBook, Glyph, scale
 from ..geometry import Length, Point
 from ..markup import Strand
+from .itemize import fallback_finding
+from .nodes import Finding
 from .rules.classes import CLOSE, DASH, DIGIT, LATIN, LINK, MIDDLE, OPEN, PAUSE, STOP, class_of
 from .rules.orientation import TOGETHER, VERTICAL_QUOTES
 
@@ -72,6 +74,15 @@ def _kind(letter: str) -> int:
 
 def _has_form(run: str, face: Face) -> bool:
     return face.shape(run)[0].gid != face.shape(run, ("vert",))[0].gid
+
+
+def lacking(strand: Strand, face: Face, book: FontBook) -> tuple[Finding, ...]:
+    """What the faces lack of a strand: fallbacks and missing glyphs, as in a horizontal line."""
+    found = {}
+    for place, letter in enumerate(strand.text):
+        if not letter.isspace() and not face.has(letter) and letter not in found:
+            found[letter] = fallback_finding(letter, face, _with(letter, face, book), place)
+    return tuple(found.values())
 
 
 def _with(letter: str, face: Face, book: FontBook) -> Face:

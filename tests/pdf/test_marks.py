@@ -143,7 +143,6 @@ def test_a_missing_glyph_in_a_head_is_said_too(setting: Setting) -> None:
     assert "标\uf8ff题" in said(proof.shown(proof.typed[0]))
 
 
-@pytest.mark.xfail(strict=True, reason="a vertical head draws the box and says nothing")
 @pytest.mark.parametrize("character", ["\uf8ff", "\U00031350"])
 def test_a_missing_glyph_in_a_vertical_head_is_said_too(setting: Setting, character: str) -> None:
     head = f"{{main: 竖排标{character}题, direction: vertical, side: right}}"
