@@ -29,9 +29,6 @@ LATER = {"press": "the press file", "watch": "the live proof", "diff": "the comp
 class Stop(Exception):
     """The run ends here with status 2; the message is for the user."""
 
-    reported = False
-    """Whether the report has been written all the same."""
-
 
 class _Parser(argparse.ArgumentParser):
     """Wrong arguments end with a message and status 2, after the report has been written."""
@@ -51,13 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.command == "schema":
             return _schema()
         return _run(options)
-    except Stop as stop:
-        print(f"render.py: {stop}", file=sys.stderr)
-        if not stop.reported:
-            _report_anyway(words, str(stop))
-        return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except (Stop, OSError) as stop:
+        print(f"render.py: {stop}", file=sys.stderr)
+        if not getattr(stop, "reported", False):
+            _report_anyway(words, str(stop))
         return 2
     except KeyboardInterrupt:
         return 130
@@ -149,6 +146,7 @@ def _print_json(text: str) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Proof and check: read, compose, paint, report."""
     from layout.diagnostics import Diagnostic
+    from layout.output import NotWritten, refuse_targets, write
     from layout.report import Run, report
     from layout.source import load
 
@@ -156,7 +154,7 @@ def _run(options: argparse.Namespace) -> int:
         raise Stop(f"{LATER[options.command]} is not made yet: this version has proof, check and schema")
     proof = options.command == "proof"
     output = (options.output or os.path.join("build", Path(options.issue).stem + ".pdf")) if proof else None
-    _refuse_targets([path for path in (output, options.report) if path], options.issue)
+    refuse_targets([path for path in (output, options.report) if path], options.issue)
     loaded = load(options.issue)
     run = Run(options.issue, output, "proof", options.strict)
     edition = None
@@ -173,10 +171,10 @@ def _run(options: argparse.Namespace) -> int:
     text = report(run, edition, found)
     told = {options.report: _bytes(text)} if options.report else {}
     try:
-        _write({**files, **told})
-    except Stop as stop:
+        write({**files, **told})
+    except NotWritten as stop:
         if files and told:
-            _write(told)
+            write(told)
             stop.reported = True
         raise
     if getattr(options, "json", False):
@@ -206,6 +204,9 @@ def _composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic
         raise Stop(f"the issue has no page {', '.join(map(str, missing))}")
     try:
         book = FontBook(catalogue(str(FONTS), issue.fonts))
+    except (BrokenCatalogueError, KeyError, ValueError) as broken:
+        raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
+    try:
         return compose(issue, book, options.pages, _progress(options), grid=getattr(options, "grid", False))
     except NoFace as lost:
         if lost.name in issue.fonts:
@@ -216,8 +217,6 @@ def _composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic
             f"the face {lost.name} is not installed ({lost.path}: {lost.reason}); run `make setup`, "
             "or `npm ci --prefix fonts`"
         ) from lost
-    except (BrokenCatalogueError, KeyError, ValueError) as broken:
-        raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
 
 
 def _progress(options: argparse.Namespace):  # type: ignore[no-untyped-def]
@@ -234,24 +233,6 @@ def _progress(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     return draw
 
 
-def _refuse_targets(targets: Sequence[str], issue: str) -> None:
-    """Refuses what must not be overwritten, before any work is done."""
-    for place, target in enumerate(targets):
-        if os.path.isdir(target) or target.endswith(os.sep):
-            raise Stop(f"{target} is a folder; name a file")
-        if os.path.realpath(target) == os.path.realpath(issue) or _is_same(target, issue):
-            raise Stop(f"{target} is the issue itself; name another file")
-        if any(os.path.realpath(target) == os.path.realpath(other) for other in targets[:place]):
-            raise Stop(f"{target} is named for two results; name another file for one of them")
-
-
-def _is_same(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return False
-
-
 def _painted(issue: Issue, edition: Edition, output: str, options: argparse.Namespace) -> dict[str, bytes]:
     """The files of a proof: the PDF and, where asked for, its pages as PNG."""
     from layout.paint.pdf import paint
@@ -266,35 +247,9 @@ def _painted(issue: Issue, edition: Edition, output: str, options: argparse.Name
     return files
 
 
-def _write(files: dict[str, bytes]) -> None:
-    """Writes files whole, and all of them or none: beside their places first, then into them.
-
-    A link is written through; what is no file (a device, a pipe) is written to and never replaced.
-    """
-    ready: dict[str, str] = {}
-    path = ""
-    try:
-        for path, content in files.items():
-            place = os.path.realpath(path)
-            if os.path.isdir(place):
-                raise IsADirectoryError(f"{path} is a folder")
-            if os.path.exists(place) and not os.path.isfile(place):
-                Path(place).write_bytes(content)
-                continue
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            beside = ready[place] = f"{place}.{os.getpid()}.part"
-            Path(beside).write_bytes(content)
-        for path, beside in ready.items():
-            os.replace(beside, path)
-    except OSError as failure:
-        for beside in ready.values():
-            if os.path.exists(beside):
-                os.unlink(beside)
-        raise Stop(f"{path} cannot be written: {failure.strerror or failure}") from failure
-
-
 def _report_anyway(words: Sequence[str], said: str) -> None:
     """The report is written at every exit: an empty one where the run could not begin."""
+    from layout.output import refuse_targets, write
     from layout.report import Run, report
 
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
@@ -307,9 +262,9 @@ def _report_anyway(words: Sequence[str], said: str) -> None:
         if known.json and words[0] == "check":
             _print_json(text)
         if known.report:
-            _refuse_targets([known.report], named)
-            _write({known.report: _bytes(text)})
-    except (Stop, argparse.ArgumentError) as failure:
+            refuse_targets([known.report], named)
+            write({known.report: _bytes(text)})
+    except (OSError, argparse.ArgumentError) as failure:
         if str(failure) != said:
             print(f"render.py: {failure}", file=sys.stderr)
 

@@ -1,0 +1,59 @@
+"""Results on disk: whole or not at all, and never over what must not be overwritten."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class NotWritten(OSError):
+    """A result has no place to go; the message is for the user."""
+
+    reported = False
+    """Whether the report has been written all the same."""
+
+
+def refuse_targets(targets: Sequence[str], issue: str) -> None:
+    """Refuses what must not be overwritten, before any work is done."""
+    for place, target in enumerate(targets):
+        if os.path.isdir(target) or target.endswith(os.sep):
+            raise NotWritten(f"{target} is a folder; name a file")
+        if os.path.realpath(target) == os.path.realpath(issue) or _is_same(target, issue):
+            raise NotWritten(f"{target} is the issue itself; name another file")
+        if any(os.path.realpath(target) == os.path.realpath(other) for other in targets[:place]):
+            raise NotWritten(f"{target} is named for two results; name another file for one of them")
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def write(files: dict[str, bytes]) -> None:
+    """Writes files whole, and all of them or none: beside their places first, then into them.
+
+    A link is written through; what is no file (a device, a pipe) is written to and never replaced.
+    """
+    ready: dict[str, str] = {}
+    path = ""
+    try:
+        for path, content in files.items():
+            place = os.path.realpath(path)
+            if os.path.isdir(place):
+                raise IsADirectoryError(f"{path} is a folder")
+            if os.path.exists(place) and not os.path.isfile(place):
+                Path(place).write_bytes(content)
+                continue
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            beside = ready[place] = f"{place}.{os.getpid()}.part"
+            Path(beside).write_bytes(content)
+        for path, beside in ready.items():
+            os.replace(beside, path)
+    except OSError as failure:
+        for beside in ready.values():
+            if os.path.exists(beside):
+                os.unlink(beside)
+        raise NotWritten(f"{path} cannot be written: {failure.strerror or failure}") from failure
