@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
 from .rules import units
-from .rules.classes import DIGIT, LATIN, LEANING, NO_END, NO_START, REACHING, class_of, is_han
+from .rules.classes import LEANING, REACHING, is_han
+from .segment import decisions
 
 
 def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
@@ -27,7 +28,8 @@ def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
         while name and at >= 0:
             held.update(range(at + 1, at + len(name)))
             at = text.find(name, at + 1)
-    return [end for end in ends if 1 < end < len(text) - 1 and end not in held and _breaks(text, end)]
+    held.update(place for place, rule in enumerate(decisions(text)) if not rule.breaks)
+    return [end for end in ends if 1 < end < len(text) - 1 and end not in held]
 
 
 def _leans(word: str, following: str) -> bool:
@@ -37,11 +39,3 @@ def _leans(word: str, following: str) -> bool:
         or word in REACHING
         or (len(word) == len(following) == 1 and is_han(word) and is_han(following))
     )
-
-
-def _breaks(text: str, end: int) -> bool:
-    before, after = text[end - 1], text[end]
-    if after in NO_START or before in NO_END:
-        return False
-    western = (LATIN, DIGIT)
-    return not (class_of(before) in western and class_of(after) in western)

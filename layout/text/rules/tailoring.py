@@ -50,6 +50,7 @@ Row = tuple[str, str, str, str, str, str, str]
 
 ROWS: tuple[Row, ...] = (
     # rule, left, right, × or ÷, only if this follows right, what the base says, why
+    ("GB 5.1.1", ANY, "CL CP EX IS", "×", "", "× 13.01, 13.02, 25.04", "never at a line's start, behind a number either"),
     ("GB 5.1.6", ANY, "LI", "×", "", "÷ 18.0, 999.0", "a link is never at a line's start; behind it a line may end"),
     ("GB 5.1.6 dash", "^ DA", "DA", "×", "^ DA", "÷ 18.0, 999.0", "a single — is a link: 2020—|2025年"),
     (
@@ -85,6 +86,7 @@ ROWS: tuple[Row, ...] = (
     ("repetition", ANY, "NS", "×", "", "÷ 18.0", "composition.md: 々 never at a line's start, even behind a space"),
     ("apostrophe", "APL", "AL HL", "×", "", "× 19.02", "don’t: ’ between Western letters is no closing mark"),
     ("signs", "PR PO", "PR PO", "×", "", "÷ 999.0", "C++: signs side by side are one word"),
+    ("plus", "PR", "ID", "÷", "", "× 23.12", "C++|语言: + belongs to what stands before it; for ￥ and № see above"),
     ("decimals", "IS", "NU", "×", "", "÷ 999.0", ".38: as LB25 has it from Unicode 16 on"),
 )
 
