@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..diagnostics import Diagnostic, Span
 from ..issue import Block, Page, Story
-from ..markup import parse
 
 
 def pending(page: Page) -> list[Diagnostic]:
@@ -32,9 +31,4 @@ def _of_block(block: Block) -> list[tuple[str, Span]]:
     if content.fit is not None:
         uses.append(("the key `fit`", content.fit.span))
     uses += [("a picture's label", photo.label.span) for photo in content.photos if photo.label is not None]
-    if content.body is not None:
-        for paragraph in parse(content.body.text):
-            if paragraph.rubies:
-                strand = paragraph.strands[0]
-                uses.append(("ruby", strand.source.at(strand.places[paragraph.rubies[0].start])))
     return uses

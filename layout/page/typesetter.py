@@ -14,12 +14,13 @@ from ..display import GlyphRun
 from ..fonts import FontBook
 from ..geometry import Length, Point
 from ..issue import Text
-from ..markup import Strand, invisible, plain
+from ..markup import Ruby, Strand, invisible, plain
 from ..style import Style
 from ..text.itemize import Setting
 from ..text.justify import SetLine, justify
 from ..text.linebreak import break_lines
 from ..text.nodes import Finding, Prepared, Voice
+from ..text.ruby import with_readings
 from ..text.runs import runs
 from ..text.spacing import prepare
 from .grid import ASCENT
@@ -58,15 +59,17 @@ class Typesetter:
         tracking = round(size * style.tracking / 100)
         return Voice(self.book.face(style.face), size, colour or style.colour, style.width / 100, tracking)
 
-    def copy(self, strand: Strand) -> Prepared:
-        """Body copy with its voices."""
+    def copy(self, strand: Strand, rubies: tuple[Ruby, ...] = (), leading: Length = 0) -> Prepared:
+        """Body copy with its voices; readings are half its size, or as large as the leading leaves room for."""
         body = self.styles["body"]
         own = self.voice(body)
         voices = {"p": own}
         for letter, name in VOICE_STYLES.items():
             if letter != "p":
                 voices[letter] = self.voice(self.styles[name], body.size, body.colour)._replace(tracking=own.tracking)
-        return self._noted(prepare(strand, Setting(voices, "copy", body.punctuation), self.book))
+        prepared = self._noted(prepare(strand, Setting(voices, "copy", body.punctuation), self.book))
+        size = min(body.size // 2, max(leading - body.size, body.size // 3))
+        return with_readings(prepared, rubies, self.voice(body, size)._replace(tracking=0), self.book)
 
     def prepared(
         self, strand: Strand, style: Style, size: Length | None = None, colour: Colour | None = None

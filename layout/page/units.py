@@ -56,7 +56,7 @@ def galleys(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, 
     indent = body.indent.resolve(body.size, grid.leading)
     for paragraph in parsed:
         if paragraph.kind == "body":
-            prepared = setter.copy(paragraph.strands[0])
+            prepared = setter.copy(paragraph.strands[0], paragraph.rubies, grid.leading)
             if prepared.atoms:
                 made.append(_galley(prepared, body, measure, 0 if paragraph.continued else indent))
         else:

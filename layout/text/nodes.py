@@ -73,6 +73,17 @@ class Finding(NamedTuple):
     place: int
 
 
+class Reading(NamedTuple):
+    """Ruby over the atoms `first` to `last` (included), or a dot under one: its glyphs from its own left edge."""
+
+    first: int
+    last: int
+    voice: Voice
+    pieces: tuple[Piece, ...]
+    width: Length
+    below: bool
+
+
 class Prepared(NamedTuple):
     """A paragraph ready to be broken.  Lists of one entry an atom; boundary `i` follows atom `i`."""
 
@@ -101,3 +112,4 @@ class Prepared(NamedTuple):
     takes: tuple[Length, ...]
     """Prefix sums of `stretch` over all steps."""
     findings: tuple[Finding, ...]
+    readings: tuple[Reading, ...] = ()

@@ -10,6 +10,11 @@ from ..geometry import Length, Point
 from .justify import SetLine
 from .nodes import Voice
 
+_TOP = 0.88
+"""The em box of Han above its baseline."""
+_UNDER = 0.63
+"""How far an emphasis dot's baseline stands under that of its character, in em: its ink below the em box."""
+
 
 def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
     """The glyph runs of a line whose left edge and baseline are `at`."""
@@ -48,4 +53,25 @@ def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
                 xs.append(base + atom.core)
                 texts.append(space)
     close()
+    return [*made, *_read(line, at)] if prepared.readings else made
+
+
+def _read(line: SetLine, at: Point) -> list[GlyphRun]:
+    """The readings of a line: over the middle of their base, within the line; dots under theirs."""
+    made = []
+    prepared = line.prepared
+    for reading in prepared.readings:
+        if not line.start <= reading.first <= reading.last < line.end:
+            continue
+        base = prepared.atoms[reading.first]
+        left = line.xs[reading.first - line.start]
+        right = line.xs[reading.last - line.start] + prepared.atoms[reading.last].core
+        size = reading.voice.size
+        x = (left + right - reading.width) // 2
+        x = max(0, min(x, line.width - reading.width))
+        rise = -round(base.voice.size * _UNDER) if reading.below else round(base.voice.size * _TOP + size * (1 - _TOP))
+        start = Point(at.x + x, at.y - rise)
+        span = prepared.strand.source.at(prepared.strand.places[prepared.places[reading.first]])
+        gids, xs, texts = zip(*reading.pieces, strict=True) if reading.pieces else ((), (), ())
+        made.append(GlyphRun(reading.voice.face, size, reading.voice.colour, start, gids, xs, texts, span))
     return made

@@ -41,7 +41,9 @@ ROWS: tuple[tuple[int, str, str], ...] = (
 )
 
 NO_START = frozenset("。，、；：？！”’）》〉」』】〕〗］｝–－～·・／%％‰°℃′″々/℉")
-"""Never at a line's start: GB/T 15834 5.1.1 to 5.1.10, basic level of CLREQ 3.1.4; / and ℉ as ／ and ℃."""
+"""Never at a line's start: GB/T 15834 5.1.1 to 5.1.10, basic level of CLREQ 3.1.4; / and ℉ as ／ and ℃.
+
+This list and the next are what the rows of `tailoring` must come to; tests hold them to it."""
 
 NO_END = frozenset("“‘（《〈「『【〔〖［｛￥$№／/¥€£")
 """Never at a line's end: GB/T 15834 5.1.3, 5.1.9, basic level of CLREQ 3.1.4; / as ／, currencies as ￥."""
@@ -51,6 +53,9 @@ TWO_EM = frozenset("⸺")
 
 STOP_ENDS = frozenset("。？！…”’）》」』")
 """What ends a sentence, with the closing marks behind it: copy jumps there."""
+
+EMPHASIS = frozenset("·•．・")
+"""A reading of nothing but these is an emphasis: a dot under every character."""
 
 LEANING = frozenset("的了着们地得过到")
 """A line of a head does not begin with one of these words (composition.md, Headlines); 地方 and 着力 are others."""
