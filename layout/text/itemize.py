@@ -37,6 +37,8 @@ class Setting(NamedTuple):
     """`copy`: half-width spaces between Han are dropped; `meant`: they are half an em; `names`: and a lone Han on each
     side makes a spaced name of 3 em."""
     punctuation: Literal["full", "kaiming"] = "full"
+    level: Literal["gb", "strict"] = "gb"
+    """What may start a line: one of `rules.tailoring.PROFILES`."""
 
 
 class Item(NamedTuple):

@@ -34,7 +34,7 @@ def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
         places += accumulate([len(atom.text) for atom in shaped[:-1]], initial=item.start)
     how = setting.voices["p"].size, setting.spaces
     doubled = _doubled(atoms, spaces)
-    costs = penalties(strand.text)
+    costs = penalties(strand.text, setting.level)
     boundaries = [
         between(left, right, spaces.get(place, ""), costs[places[place]], how)
         for place, (left, right) in enumerate(pairwise(atoms), 1)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from layout.fonts import FontBook
+from layout.text.itemize import Setting
+from layout.text.nodes import NEVER
 from layout.text.rules import tailoring
 from layout.text.rules.classes import NO_END, NO_START
 from layout.text.segment import breaks, decisions
+from layout.text.spacing import prepare
+from tests.text.compositor import strand_of, voices
 from tests.text.make_uax14_classes import MODULE, module
 from tests.text.unicode import line_break_class, needed, unicode_rows
 
@@ -152,6 +158,21 @@ def test_where_a_line_may_end(profile: str, broken: str) -> None:
     text = broken.replace("|", "")
     places = breaks(text, profile)
     assert "".join("|" * (place in places) + character for place, character in enumerate(text)) == broken
+
+
+def test_a_setting_has_its_level(book: FontBook) -> None:
+    strand = strand_of("去吧——他说……笑")
+    usual = Setting(voices(book), "copy")
+    assert prepare(strand, usual, book).penalty == (0.0,) * 6
+    assert prepare(strand, usual._replace(level="strict"), book).penalty == (0.0, NEVER, 0.0, 0.0, NEVER, 0.0)
+
+
+def test_a_newspaper_full_of_copy_takes_no_time() -> None:
+    copy = ("“12·13”国家公祭日，4620.97万次——App列夫·托尔斯泰……" * 3000)[:100_000]
+    breaks(copy)
+    start = time.process_time()
+    breaks(copy)
+    assert time.process_time() - start < 0.5
 
 
 def test_a_text_of_no_characters_has_no_breaks() -> None:
