@@ -17,6 +17,7 @@ import uharfbuzz as hb
 from ..geometry import Length
 
 _LANGUAGE = "zh-Hans"
+_SCRIPT = "Hani"
 _NEEDED = ("head", "maxp", "hhea", "hmtx", "cmap")
 
 
@@ -113,6 +114,7 @@ class Face:
         buffer.add_str(text)
         buffer.direction = "ltr"
         buffer.guess_segment_properties()
+        buffer.script = buffer.script or _SCRIPT  # marks alone have none, and faces keep their dash with Han
         buffer.language = _LANGUAGE
         hb.shape(self._font, buffer, dict.fromkeys(features, True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
