@@ -185,7 +185,12 @@ def _pair(atom: Atom, cut: _Cut) -> Box:
         return _alone(own[0], cut)
     gid = atom.pieces[0].gid
     ink = cut.face.ink(gid)
-    step = ink.right - ink.left if atom.kind == DASH else upem
-    start = upem - step - ink.left if atom.kind == DASH else (upem - cut.face.advance(gid)) // 2
+    # strokes that only touch show a hairline on some screens, so they lap
+    step = ink.right - ink.left - upem // 200 if atom.kind == DASH else upem
+    start = (
+        (2 * upem - step - (ink.right - ink.left)) // 2 - ink.left
+        if atom.kind == DASH
+        else (upem - cut.face.advance(gid)) // 2
+    )
     pieces = tuple(Piece(gid, scale(dx, cut.size, upem), atom.text) for dx in (start, start + step))
     return Box(pieces, scale(2 * upem, cut.size, upem), 0, 0)

@@ -35,10 +35,8 @@ def test_the_dash_is_one_stroke(name: str) -> None:
     assert (atom.text, atom.core) == ("——", 2 * EM)
     assert "".join(piece.text for piece in atom.pieces) == "——"
     face = atom.voice.face
-    ink = [
-        (piece.dx + face.ink(piece.gid).left * EM // face.upem, piece.dx + face.ink(piece.gid).right * EM // face.upem)
-        for piece in atom.pieces
-    ]
+    edges = [(piece.dx, face.ink(piece.gid)) for piece in atom.pieces]
+    ink = [(dx + box.left * EM // face.upem, dx + box.right * EM // face.upem) for dx, box in edges]
     assert all(start <= end for (_, end), (start, _) in itertools.pairwise(ink)), "a gap"
     assert ink[0][0] >= 0
     assert ink[-1][1] <= 2 * EM
