@@ -184,13 +184,12 @@ def _pair(atom: Atom, cut: _Cut) -> Box:
     if len(own) == 1:
         return _alone(own[0], cut)
     gid = atom.pieces[0].gid
-    ink = cut.face.ink(gid)
-    # strokes that only touch show a hairline on some screens, so they lap
-    step = ink.right - ink.left - upem // 200 if atom.kind == DASH else upem
-    start = (
-        (2 * upem - step - (ink.right - ink.left)) // 2 - ink.left
-        if atom.kind == DASH
-        else (upem - cut.face.advance(gid)) // 2
-    )
+    step, start = upem, (upem - cut.face.advance(gid)) // 2
+    if atom.kind == DASH:
+        ink = cut.face.ink(gid)
+        stroke = ink.right - ink.left
+        # strokes that only touch show a hairline on some screens, so they lap
+        step = stroke - upem // 200 if stroke < upem else upem
+        start = (2 * upem - step - stroke) // 2 - ink.left
     pieces = tuple(Piece(gid, scale(dx, cut.size, upem), atom.text) for dx in (start, start + step))
     return Box(pieces, scale(2 * upem, cut.size, upem), 0, 0)
