@@ -13,10 +13,11 @@ from ..issue import Ad, Ear, Issue, Masthead, Page, Photos, Refers, Story
 from ..style import resolve
 from .ad import set_ad
 from .ear import set_ear
+from .folio import folio
 from .frame import Frame, frames
-from .furniture import folio, rules
+from .furniture import rules
 from .gallery import set_gallery
-from .grid import Grid, grid
+from .grid import Grid, page_grid
 from .jump import Carried
 from .masthead import set_masthead
 from .pending import pending
@@ -48,7 +49,7 @@ def carriage(issue: Issue, book: FontBook) -> Carriage:
     waiting += [start for start in jumps if start in goals.values()]
     for start in waiting:
         page, _ = jumps[start]
-        frame = next((frame for frame in frames(page, grid(page.sheet))[0] if frame.block.id == start[1]), None)
+        frame = next((frame for frame in frames(page, page_grid(page))[0] if frame.block.id == start[1]), None)
         if frame is None or start not in goals:
             continue
         setter = Typesetter(book, resolve(issue.styles, page.sheet), *start)
@@ -59,12 +60,12 @@ def carriage(issue: Issue, book: FontBook) -> Carriage:
 
 def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
     own = {block: carry for (number, block), carry in carried.items() if number == page.number}
-    return Desk(grid(page.sheet), page.number, issue.lexicon, issue.press.min_ppi, own)
+    return Desk(page_grid(page), page.number, issue.lexicon, issue.press.min_ppi, own)
 
 
 def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:
     """One page and everything that was found wrong on it."""
-    sheet_grid = grid(page.sheet)
+    sheet_grid = page_grid(page)
     styles = resolve(issue.styles, page.sheet)
     placed, found = frames(page, sheet_grid)
     findings = [*found, *pending(page)]

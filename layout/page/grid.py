@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..geometry import Length, Rect
-from ..issue import Sheet
+from ..issue import Page, Sheet
 
 ASCENT = 0.88
 """The baseline's place in the em box of Han, from its top (OpenType BASE `ideo` at -0.12 em)."""
@@ -59,6 +59,15 @@ class Grid(NamedTuple):
         """The rectangle of base columns [first, last) and lines [first, last)."""
         right = self.column_x(columns[1] - 1) + self.measure
         return Rect(self.column_x(columns[0]), self.line_y(lines[0]), right, self.line_y(lines[1]))
+
+
+def page_grid(page: Page) -> Grid:
+    """The grid of a page: on facing pages the left margin is the inner one, and even pages are mirrored."""
+    sheet = page.sheet
+    if sheet.facing and page.number % 2 == 0:
+        top, right, bottom, left = sheet.margins
+        sheet = sheet._replace(margins=(top, left, bottom, right))
+    return grid(sheet)
 
 
 def grid(sheet: Sheet) -> Grid:

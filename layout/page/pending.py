@@ -9,8 +9,6 @@ from ..issue import Block, Page, Story
 def pending(page: Page) -> list[Diagnostic]:
     """A `not-yet` for every key of a page that is read and not set."""
     found = []
-    if page.sheet.facing:
-        found.append(Diagnostic("not-yet", "facing pages are not mirrored yet", page.sheet.span, "", page.number, None))
     for block in page.blocks.values():
         for what, span in _of_block(block):
             message = f"{block.id}: {what} is not set yet"
