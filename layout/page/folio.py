@@ -1,4 +1,4 @@
-"""The folio 报眉 in the head margin: page number, section and credits at the outer edge, paper and date at the inner one.
+"""The folio 报眉 in the head margin: number, section and credits at the outer edge, paper and date at the inner one.
 
 On facing pages the outer edge is the right one of an odd page.
 """

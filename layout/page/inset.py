@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..colour import BLACK
 from ..diagnostics import Diagnostic
-from ..display import Item
+from ..display import Item, Rule
 from ..edition import PhotoAccount
-from ..geometry import Length, Point, Rect
-from ..issue import Photo
+from ..geometry import Length, Point, Rect, pt
+from ..issue import Photo, Text
 from ..picture import PictureFacts
+from ..style import ACCENT
 from ..text.runs import runs
 from .frame import Stretch
-from .grid import Grid
-from .photo import legend, legend_lines, look, show
+from .grid import ASCENT, Grid
+from .photo import label_mark, legend, legend_lines, look, show
 from .room import Room
 from .typesetter import Typesetter
 
@@ -24,10 +26,13 @@ class Inset(NamedTuple):
     columns: tuple[int, int]
     lines: tuple[int, int]
     items: tuple[Item, ...]
-    account: PhotoAccount
+    account: PhotoAccount | None
     findings: tuple[Diagnostic, ...]
 
 
+_PULL_CHARS = 7
+"""Characters of its own size in the narrowest column that takes a pull quote alone."""
+_PULL_RULE, _PULL_HAIRLINE = pt(2), pt(0.5)
 _FEWEST = 3
 """Grid lines of the lowest picture that is worth placing."""
 _ACROSS = {"left": 0.0, "right": 1.0}
@@ -42,6 +47,41 @@ def insets(photos: tuple[Photo, ...], inner: Room, setter: Typesetter, tools: tu
         inner = inner.without(placed.columns, placed.lines)
         made.append(placed)
     return tuple(made)
+
+
+def less(room: Room, placed: tuple[Inset, ...]) -> Room:
+    """A room without the places of pictures and pull quotes."""
+    for inset in placed:
+        room = room.without(inset.columns, inset.lines)
+    return room
+
+
+def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset:
+    """A pull quote in the middle of its story, a heavy rule over it and a fine one under it."""
+    count = len(inner.xs)
+    columns = min(count, 1 if inner.measure >= _PULL_CHARS * setter.styles["pull"].size else 2)
+    first = (count - columns) // 2
+    own = (first, first + columns)
+    x, width = inner.over(*own)
+    style = setter.styles["pull"]
+    lines = setter.lines(text, style, width)
+    pitch = round(style.size * 1.45)
+    taken = -(-(pitch * len(lines) + grid.leading) // grid.leading)
+    found = _stretch(inner.common(own), taken + 2, "centre")
+    if found is None or found[1] - found[0] < taken + 2:
+        hint = "cut it, or give the story more room"
+        lost = Diagnostic("overset", "there is no room for the pull quote in its story", text.span, hint)
+        return Inset((0, 0), (0, 0), (), None, (lost,))
+    start = found[0] + (found[1] - found[0] - taken) // 2
+    top, foot = grid.line_y(start) + grid.half_lead, grid.line_y(start + taken) - grid.half_lead
+    items: list[Item] = [
+        Rule(Point(x, top), Point(x + width, top), _PULL_RULE, ACCENT),
+        Rule(Point(x, foot), Point(x + width, foot), _PULL_HAIRLINE, BLACK),
+    ]
+    y = (top + foot - pitch * len(lines)) // 2 + (pitch - style.size) // 2 + round(style.size * ASCENT)
+    for number, aligned in enumerate(lines):
+        items += runs(aligned.line, Point(x + aligned.shift, y + number * pitch))
+    return Inset(own, (start - 1, start + taken + 1), tuple(items), None, ())
 
 
 def _left_out(photo: Photo) -> Inset:
@@ -75,7 +115,7 @@ def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, flo
     white = (0 if start in edges else 1, 0 if start + taken in edges else 1)
     rect = Rect(x, grid.line_y(start) + grid.half_lead, x + width, grid.line_y(start + lines) - grid.half_lead)
     shown = show(photo, rect, setter, min_ppi)
-    items = list(shown.items)
+    items = [*shown.items, *(label_mark(photo.label, rect, setter) if photo.label is not None else ())]
     for number, row in enumerate(rows):
         for aligned in row:
             items += runs(aligned.line, Point(x + aligned.shift, grid.baseline(start + lines + number)))

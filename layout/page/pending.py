@@ -21,12 +21,6 @@ def _of_block(block: Block) -> list[tuple[str, Span]]:
     if not isinstance(content, Story):
         return []
     uses: list[tuple[str, Span]] = []
-    head = content.headline
-    if head is not None and head.box is not None:
-        uses.append(("a box round a head", head.box.span))
-    if content.pull is not None:
-        uses.append(("a pull quote", content.pull.span))
     if content.fit is not None:
         uses.append(("the key `fit`", content.fit.span))
-    uses += [("a picture's label", photo.label.span) for photo in content.photos if photo.label is not None]
     return uses

@@ -125,6 +125,18 @@ def number_mark(number: int, rect: Rect, setter: Typesetter) -> list[Item]:
     return [Fill((ground,), WHITE), *runs(line, at)]
 
 
+def label_mark(text: Text, rect: Rect, setter: Typesetter) -> list[Item]:
+    """The label of a picture on a white ground in its upper left corner."""
+    style = setter.styles["label"]
+    line = setter.single(text, style)
+    if line is None:
+        return []
+    white = style.size // 2
+    ground = Rect(rect.x0, rect.y0, min(rect.x1, rect.x0 + line.width + 2 * white), rect.y0 + round(style.size * 1.6))
+    at = Point(ground.x0 + white, ground.y0 + round(style.size * 0.3) + round(style.size * ASCENT))
+    return [Fill((ground,), WHITE), *runs(line, at)]
+
+
 def legend(photo: Photo) -> tuple[Text | None, Text | None]:
     """Caption and credit: as typed, else as the picture's maker wrote them into it."""
     seen = look(photo.file)

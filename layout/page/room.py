@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..colour import BLACK, Colour
 from ..display import Fill, Frame as Outline, Item, Rule
-from ..geometry import Length, pt
+from ..geometry import Length, Rect, pt
 from ..issue import Box
 from .frame import Frame, Stretch
 from .grid import Grid
@@ -133,25 +133,33 @@ def _divided(frame: Frame, grid: Grid, columns: int, inset: tuple[Length, int]) 
 def box_items(frame: Frame) -> list[Item]:
     """The tint and rules of a block's box."""
     style = boxed(frame.block.box, frame.block.kind)
-    box = frame.block.box
+    if style != "none" and frame.stepped:
+        return _stepped_box(frame, style)
+    return ground(frame.area, frame.block.box, style)
+
+
+def ground(area: Rect, box: Box | None, style: str) -> list[Item]:
+    """The tint and rules of a box round a rectangle."""
     rule = box.rule if box and box.rule else BOX_RULE
     items: list[Item] = []
     tint = box.tint if box and box.tint else (TINT if style == "tint" else None)
     if style != "none" and tint is not None:
-        items.append(Fill(frame.rects, tint))
+        items.append(Fill((area,), tint))
     if style == "rule" or (style == "tint" and box and box.rule):
-        items += _outlined(frame, rule)
-    elif style == "double" and not frame.stepped:
-        items.append(Outline(frame.area, max(rule, _THICK), BLACK))
-        items.append(Outline(frame.area.inset(max(rule, _THICK) + _DOUBLE_GAP), BOX_RULE, BLACK))
+        items.append(Outline(area, rule, BLACK))
     elif style == "double":
-        items += _outlined(frame, max(rule, _THICK))
+        items.append(Outline(area, max(rule, _THICK), BLACK))
+        items.append(Outline(area.inset(max(rule, _THICK) + _DOUBLE_GAP), BOX_RULE, BLACK))
     return items
 
 
-def _outlined(frame: Frame, weight: Length) -> list[Item]:
-    """A rule round an area: inside its edge where it is rectangular, on it where it is stepped."""
-    if not frame.stepped:
-        return [Outline(frame.area, weight, BLACK)]
-    path = [*frame.corners, frame.corners[0]]
-    return [Rule(start, end, weight, BLACK) for start, end in pairwise(path)]
+def _stepped_box(frame: Frame, style: str) -> list[Item]:
+    """The same round a stepped area, its rule on the outline."""
+    box = frame.block.box
+    tint = box.tint if box and box.tint else (TINT if style == "tint" else None)
+    items: list[Item] = [Fill(frame.rects, tint)] if tint is not None else []
+    weight = box.rule if box and box.rule else {"rule": BOX_RULE, "double": _THICK}.get(style)
+    if weight is not None:
+        path = [*frame.corners, frame.corners[0]]
+        items += [Rule(start, end, weight, BLACK) for start, end in pairwise(path)]
+    return items

@@ -20,7 +20,7 @@ from .flow import Flow, Seat, Unit, flow
 from .frame import Frame
 from .grid import ASCENT, Grid
 from .headline import Head
-from .inset import Inset, insets
+from .inset import Inset, insets, less, pull_quote
 from .jump import cut_to_fit
 from .mend import Galley, mended
 from .room import Room, box_items, room
@@ -39,12 +39,13 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     items: list[Item] = box_items(frame)
     placed_head = place_head(frame, story, (setter, desk), inner)
     head = placed_head.head
+    items += placed_head.ground
     items += head.runs
     below = inner.without(placed_head.columns, placed_head.lines)
     placed = insets(story.photos, below, setter, (grid, desk.min_ppi))
-    free = below
-    for inset in placed:
-        free = free.without(inset.columns, inset.lines)
+    if story.pull is not None:
+        placed = (*placed, pull_quote(story.pull, less(below, placed), setter, grid))
+    free = less(below, placed)
     copy = _poured(frame, story, (setter, desk), (inner, free))
     poured = copy.flow
     for inset in placed:
@@ -149,7 +150,7 @@ def _account(frame: Frame, outcome: tuple[_Copy, Head], placed: tuple[Inset, ...
     lines = sum(len(seat.unit.lines) for seat in poured.seats)
     short = sum(len(unit.lines) for unit in poured.over)
     over = Overset(chars - done, short) if poured.over else None
-    photos: tuple[PhotoAccount, ...] = tuple(inset.account for inset in placed)
+    photos: tuple[PhotoAccount, ...] = tuple(inset.account for inset in placed if inset.account is not None)
     block = frame.block
     return BlockAccount(
         block.id,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
+from ..display import Item
 from ..geometry import Length, Point, Rect
 from ..issue import Headline, Story
 from ..style import LEVELS
@@ -15,7 +16,7 @@ from .frame import Frame, Stretch
 from .grid import Grid
 from .headline import AIR, Head, Slot, set_head
 from .jump import Carried
-from .room import Room
+from .room import Room, ground
 from .typesetter import Typesetter
 from .vertical_head import set_vertical_head
 
@@ -40,6 +41,8 @@ class PlacedHead(NamedTuple):
     head: Head
     columns: Stretch
     lines: Stretch
+    ground: tuple[Item, ...] = ()
+    """The box behind it."""
 
 
 class _Place(NamedTuple):
@@ -117,11 +120,22 @@ def _over(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Type
     leading = desk.grid.leading
     above, below = AIR[level]
     style = setter.styles[f"main.{level}"]
+    box = headline.box
+    boxed = box is not None and box.style != "none"
+    inset = 0
+    if box is not None and boxed:
+        inset = box.inset.resolve(desk.grid.body, leading) if box.inset else desk.grid.body
+        above, below = above + inset / leading, below + inset / leading
     top = desk.grid.line_y(place.top + style.before) + desk.grid.half_lead + round(above * leading)
-    slot = Slot(Point(x, top), measure, round(place.depth * leading * _ROOM), level)
+    slot = Slot(Point(x + inset, top), measure - 2 * inset, round(place.depth * leading * _ROOM), level)
     head = set_head(headline, slot, setter, desk.lexicon)
     lines = -(-(round((above + below) * leading) + head.height) // leading) + style.before + style.after
-    return PlacedHead(head, (first, first + cover), (place.top, place.top + lines))
+    behind: list[Item] = []
+    if box is not None and boxed:
+        y = desk.grid.line_y(place.top + style.before) + desk.grid.half_lead
+        lines += 1
+        behind = ground(Rect(x, y, x + measure, y + head.height + 2 * (top - y)), box, box.style)
+    return PlacedHead(head, (first, first + cover), (place.top, place.top + lines), tuple(behind))
 
 
 def _upright(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Typesetter, Desk]) -> PlacedHead:

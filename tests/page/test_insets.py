@@ -1,0 +1,71 @@
+"""Pull quotes, labels and boxed heads: each character once, copy round them, nothing under anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout.display import Fill, Picture
+
+from .pages import COPY, block, composed, texts, typed
+
+ISSUE = """\
+sheet: {{size: 四开, columns: 5}}
+pages:
+  - dummy: |
+      a a a b b
+    rows: [60]
+    blocks:
+      a:
+        body: "{body}"
+        {keys}
+      b: {{body: 旁边的稿。}}
+"""
+
+
+def _issue(keys: str) -> str:
+    return ISSUE.format(body="\\n\\n".join([COPY] * 8), keys=keys)
+
+
+def test_a_pull_quote_stands_once_and_copy_runs_round_it(tmp_path: Path) -> None:
+    edition = composed(tmp_path, _issue("pull: 江上四十年，风雨一张票"))
+    said = typed(edition, 0)
+    assert said.count("江上四十年，风雨一张票") == 1
+    account = block(edition, "a")
+    assert account.chars_set == account.chars == 8 * len(COPY)
+    quote = [
+        run for run in texts(edition, 0) if run.text and run.text in "江上四十年，风雨一张票" and run.size > 12 * 65536
+    ]
+    top, foot = min(run.at.y - run.size for run in quote), max(run.at.y for run in quote)
+    left, right = min(run.at.x for run in quote), max(run.at.x + run.xs[-1] for run in quote)
+    for run in texts(edition, 0):
+        if run not in quote and left <= run.at.x <= right:
+            assert run.at.y < top or run.at.y - run.size > foot
+
+
+@pytest.mark.parametrize("place", ["top-left", "top", "top-right", "right", "bottom-right", "bottom", "left", "centre"])
+def test_copy_never_runs_under_a_picture(place: str, tmp_path: Path) -> None:
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(tmp_path / "a.jpg")
+    photo = (
+        f"photos: [{{file: a.jpg, columns: 2, lines: 10, place: {place}, label: 资料, caption: 江上, credit: 某某 摄}}]"
+    )
+    edition = composed(tmp_path, _issue(photo))
+    (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
+    account = block(edition, "a")
+    assert account.chars_set == account.chars
+    for run in texts(edition, 0):
+        inside = picture.rect.x0 <= run.at.x < picture.rect.x1 and picture.rect.y0 < run.at.y < picture.rect.y1
+        assert not inside or run.text == "资料"
+
+
+def test_a_boxed_head_has_its_ground_behind_it(tmp_path: Path) -> None:
+    edition = composed(tmp_path, _issue("headline: {main: 江上四十年, box: {tint: K10}}"))
+    (ground,) = [item for item in edition.pages[0].page.items if isinstance(item, Fill)]
+    (rect,) = ground.rects
+    head = next(run for run in texts(edition, 0) if run.text == "江上四十年")
+    assert rect.x0 < head.at.x
+    assert rect.y0 < head.at.y - head.size // 2 < head.at.y < rect.y1
+    copy = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.at.x < rect.x1]
+    assert all(run.at.y - run.size > rect.y1 or run.at.y < rect.y0 for run in copy)
