@@ -13,6 +13,7 @@ from ..issue import Ad, Ear, Issue, Masthead, Page, Photos, Refers, Story
 from ..style import resolve
 from .ad import set_ad
 from .ear import set_ear
+from .fit import fit_story
 from .folio import folio
 from .frame import Frame, frames
 from .furniture import rules
@@ -22,7 +23,6 @@ from .jump import Carried
 from .masthead import set_masthead
 from .pending import pending
 from .refers import set_refers
-from .story import set_story
 from .story_head import Desk
 from .typesetter import Typesetter
 
@@ -94,7 +94,7 @@ def _set_block(frame: Frame, setter: Typesetter, desk: Desk, issue: Issue) -> Se
     content = frame.block.content
     here = (issue, desk.grid)
     setters: dict[type, Callable[[], SetBlock]] = {
-        Story: lambda: set_story(frame, content, setter, desk),  # type: ignore[arg-type]
+        Story: lambda: fit_story(frame, content, setter, desk),  # type: ignore[arg-type]
         Photos: lambda: set_gallery(frame, content, setter, desk),  # type: ignore[arg-type]
         Refers: lambda: set_refers(frame, content, setter, desk.grid),  # type: ignore[arg-type]
         Masthead: lambda: set_masthead(frame, content, setter, here),  # type: ignore[arg-type]

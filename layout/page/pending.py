@@ -21,6 +21,6 @@ def _of_block(block: Block) -> list[tuple[str, Span]]:
     if not isinstance(content, Story):
         return []
     uses: list[tuple[str, Span]] = []
-    if content.fit is not None:
-        uses.append(("the key `fit`", content.fit.span))
+    if content.fit is not None and content.fit.leading:
+        uses.append(("`fit: leading` (the line grid does not move)", content.fit.span))
     return uses

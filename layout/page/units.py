@@ -56,9 +56,16 @@ def galleys(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, 
     indent = body.indent.resolve(body.size, grid.leading)
     for paragraph in parsed:
         if paragraph.kind == "body":
-            prepared = setter.copy(paragraph.strands[0], paragraph.rubies, grid.leading)
-            if prepared.atoms:
-                made.append(_galley(prepared, body, measure, 0 if paragraph.continued else indent))
+            own = 0 if paragraph.continued else indent
+            typed = paragraph.strands[0], paragraph.rubies, grid.leading
+            prepared = setter.copy(*typed)
+            if not prepared.atoms:
+                continue
+            galley = _galley(prepared, body, measure, own)
+            if setter.squeeze:
+                closer = _galley(setter.copy(*typed, setter.squeeze), body, measure, own)
+                galley = closer if len(closer.units) < len(galley.units) else galley
+            made.append(galley)
         else:
             style = setter.styles["crosshead" if paragraph.kind == "crosshead" else "pull"]
             made.append(Galley((_display(paragraph, setter, style, (measure, grid)),), lambda _: None))
