@@ -70,7 +70,8 @@ def plain(
     if _GAPPED[a][b]:
         return _gap(tracking, penalty, em)
     width = sum(blanks)
-    gives = _gives(pairs.SHRINK_STEP_OF_BLANK[a if blanks[0] else b], width) if width else NO_SHRINK
+    step = pairs.SHRINK_STEP_OF_BLANK.get(a if blanks[0] else b)
+    gives = NO_SHRINK if step is None else _gives(step, width)  # a kern is no blank
     rigid = a in pairs.RIGID or b in pairs.RIGID or _WHOLE[a][b]
     return Boundary(width + tracking, "", penalty, gives, NO_STRETCH if rigid else _even(em))
 

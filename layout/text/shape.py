@@ -18,6 +18,7 @@ from .rules.classes import (
     CLOSE,
     DASH,
     ELLIPSIS,
+    HAN,
     JOINING,
     MIDDLE,
     OPEN,
@@ -116,17 +117,21 @@ def _box(kind: int, glyph: Glyph, cut: _Cut) -> Box:
 
 
 def _plain(glyph: Glyph, cut: _Cut) -> Box:
-    """A box as wide as its glyph."""
-    upem = cut.face.upem
-    piece = Piece(glyph.gid, scale(glyph.dx, cut.size, upem) if glyph.dx else 0, glyph.text)
-    return Box((piece,), scale(glyph.advance, cut.size, upem), 0, 0)
+    """A box as wide as its glyph; its kerns with its neighbours stand outside, so that they vanish at a line's edge."""
+    face, size = cut.face, cut.size
+    core, before = scale(face.advance(glyph.gid), size, face.upem), scale(glyph.dx, size, face.upem)
+    behind = scale(glyph.advance, size, face.upem) - core - before
+    return Box((Piece(glyph.gid, 0, glyph.text),), core, before, behind)
 
 
 def _extended(atom: Atom, glyph: Glyph, cut: _Cut) -> Atom:
-    """A later glyph of a cluster joins the atom of the first."""
+    """A later glyph of a cluster joins the atom of the first; one with a width of its own makes it wider."""
     upem = cut.face.upem
-    piece = Piece(glyph.gid, atom.core + scale(glyph.dx, cut.size, upem), "")
-    return atom._replace(pieces=(*atom.pieces, piece), core=atom.core + scale(glyph.advance, cut.size, upem))
+    pen = atom.core + (atom.behind if atom.kind >= HAN else 0)
+    pieces = (*atom.pieces, Piece(glyph.gid, pen + scale(glyph.dx, cut.size, upem), ""))
+    if not glyph.advance:
+        return atom._replace(pieces=pieces)
+    return atom._replace(pieces=pieces, core=pen + scale(glyph.advance, cut.size, upem), behind=0)
 
 
 def _mark(kind: int, glyph: Glyph, cut: _Cut) -> Box:

@@ -47,7 +47,7 @@ def test_a_story_that_fits_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "fit", ["fit: {photo: 4行}", "fit: {tracking: 3%}", "fit: {head: 30%, photo: 4行, tracking: 3%}"]
+    "fit", ["fit: {photo: 4行}", "fit: {tracking: 6%}", "fit: {head: 30%, photo: 4行, tracking: 3%}"]
 )
 def test_a_story_a_line_too_long_is_pressed_until_it_fits(fit: str, tmp_path: Path) -> None:
     lines = _first_that_fits(tmp_path) - 1
