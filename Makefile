@@ -54,6 +54,7 @@ debian: ## the Debian packages that the tests read the results with, where they 
 
 # A proof with errors is still written and read; its exit status is passed on.
 proof: setup ## sets ISSUE (issue.yaml) into build/ as PDF and PNG, and reads the report
+	@mkdir -p build && $(BIN)/python render.py schema > build/issue.schema.json
 	@status=0; \
 	$(BIN)/python render.py proof $(ISSUE) -o $(PROOF).pdf --report $(PROOF).json --png 100 || status=$$?; \
 	$(BIN)/python -c "$$READING" $(PROOF).json; exit $$status

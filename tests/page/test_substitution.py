@@ -1,0 +1,62 @@
+"""A face that is not installed: its declared substitute is set, and said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout import compose
+from layout.fonts import FontBook, NoFace
+from layout.source import load
+from layout.source.faces import catalogue
+
+from .pages import FONTS, HEAD
+
+
+def _book(*missing: str) -> FontBook:
+    own = catalogue(str(FONTS), {})
+    entries = {
+        name: entry._replace(path=f"{entry.path}.gone") if name in missing else entry
+        for name, entry in own.entries.items()
+    }
+    return FontBook(own._replace(entries=entries))
+
+
+def _issue(folder: Path) -> Path:
+    path = folder / "issue.yaml"
+    path.write_text(
+        HEAD
+        + "sheet: {size: 四开, columns: 5}\n"
+        + "pages:\n  - dummy: |\n      a a a a a\n    blocks:\n      a: {byline: 记者 江上, body: 正文正文。}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (("kai-400",), {("kai-400", "song-400")}),
+        (("kai-400", "hei-500"), {("kai-400", "song-400"), ("hei-500", "hei-400")}),
+    ],
+)
+def test_a_substitute_is_said(missing: tuple[str, ...], said: set[tuple[str, str]], tmp_path: Path) -> None:
+    issue = load(str(_issue(tmp_path))).issue
+    assert issue is not None
+    found = [one for one in compose(issue, _book(*missing)).diagnostics if one.code == "font-substituted"]
+    assert {pair for pair in said if any(pair[0] in one.message and pair[1] in one.message for one in found)} == said
+    assert len(found) == len(said)
+
+
+def test_with_every_face_there_nothing_is_said(tmp_path: Path) -> None:
+    issue = load(str(_issue(tmp_path))).issue
+    assert issue is not None
+    assert not [one for one in compose(issue, _book()).diagnostics if one.code == "font-substituted"]
+
+
+def test_a_required_face_cannot_be_done_without(tmp_path: Path) -> None:
+    issue = load(str(_issue(tmp_path))).issue
+    assert issue is not None
+    with pytest.raises(NoFace):
+        compose(issue, _book("song-400"))
