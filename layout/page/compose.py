@@ -15,7 +15,7 @@ from .ad import set_ad
 from .ear import set_ear
 from .fit import fit_story
 from .folio import folio
-from .frame import Frame, frames
+from .frame import Frame, frames, largest
 from .furniture import rules
 from .gallery import set_gallery
 from .grid import Grid, page_grid
@@ -74,7 +74,13 @@ def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tup
     marks: list[Item] = []
     accounts = []
     desk = _desk(issue, page, carried)
-    for frame in placed:
+    for whole in placed:
+        frame = whole
+        if whole.stepped and not isinstance(whole.block.content, Story):
+            frame = largest(whole, sheet_grid)
+            message = f"{whole.block.id}: a stepped area is set for stories only; its largest rectangle is used"
+            hint = "draw it as a rectangle in the dummy"
+            findings.append(Diagnostic("not-yet", message, whole.block.span, hint, page.number, whole.block.id))
         setter = Typesetter(book, styles, page.number, frame.block.id)
         block = _set_block(frame, setter, desk, issue)
         items += block.items

@@ -99,6 +99,23 @@ def _frame(block: Block, page: Page, grid: Grid, tops: tuple[int, ...]) -> Frame
     return Frame(block, (first, last), tuple(stretches), area, cells, rects, outline(rects))
 
 
+def largest(frame: Frame, grid: Grid) -> Frame:
+    """The largest rectangle of a stepped area: for a block that is set in rectangles only."""
+    best: tuple[int, Stretch, Stretch] = (0, (0, 0), (0, 0))
+    count = len(frame.stretches)
+    for first in range(count):
+        common = frame.stretches[first]
+        for last in range(first + 1, count + 1):
+            met = [(max(a, c), min(b, d)) for a, b in common for c, d in frame.stretches[last - 1]]
+            common = tuple((start, end) for start, end in met if end > start)
+            for start, end in common:
+                best = max(best, ((end - start) * (last - first), (first, last), (start, end)))
+    _, columns, lines = best
+    own = frame.columns[0] + columns[0], frame.columns[0] + columns[1]
+    area = grid.cells(own, lines)
+    return Frame(frame.block, own, ((lines,),) * (own[1] - own[0]), area, area, (area,), area.corners())
+
+
 def _runs(rows: list[int]) -> list[tuple[int, int]]:
     """Dummy rows of one column as stretches [first, last)."""
     made: list[tuple[int, int]] = []

@@ -116,12 +116,13 @@ def number_mark(number: int, rect: Rect, setter: Typesetter) -> list[Item]:
     """The number of a picture on a small white ground in its lower left corner."""
     text = circled(number)
     source = Text(text, "", ((0, 1, 1),))
-    line = setter.single(source, setter.styles["label"], _NUMBER)
+    side = min(round(_NUMBER * 1.3), rect.width, rect.height)
+    size = min(_NUMBER, round(side / 1.3))
+    line = setter.single(source, setter.styles["label"], size)
     if line is None:
         return []
-    side = min(round(_NUMBER * 1.3), rect.width, rect.height)
     ground = Rect(rect.x0, rect.y1 - side, rect.x0 + side, rect.y1)
-    at = Point(ground.x0 + (side - line.width) // 2, ground.y0 + (side - _NUMBER) // 2 + round(_NUMBER * ASCENT))
+    at = Point(ground.x0 + (side - line.width) // 2, ground.y0 + (side - size) // 2 + round(size * ASCENT))
     return [Fill((ground,), WHITE), *runs(line, at)]
 
 
