@@ -25,7 +25,7 @@ class SetLine(NamedTuple):
     end: int
     xs: tuple[Length, ...]
     width: Length
-    """From the left edge to the right of its last core."""
+    """From the left edge to the right of its last core, or of its hyphen."""
     justified: bool
     gap: float
     """How far its gaps were opened by even spacing, in em."""
@@ -53,7 +53,7 @@ def set_line(prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, L
     left, right = edges
     atoms = prepared.atoms
     natural = list(prepared.natural[start : end - 1])
-    width = prepared.offsets[end - 1] + atoms[end - 1].core - prepared.offsets[start]
+    width = prepared.offsets[end - 1] + prepared.tails[end - 1] - prepared.offsets[start]
     spare = right - left - width
     gap = 0.0
     justified = False
@@ -68,9 +68,7 @@ def set_line(prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, L
     xs = []
     for place in range(start, end):
         xs.append(x)
-        x += atoms[place].core
-        if place < end - 1:
-            x += natural[place - start]
+        x += atoms[place].core + natural[place - start] if place < end - 1 else prepared.tails[place]
     return SetLine(prepared, start, end, tuple(xs), x, justified, gap)
 
 

@@ -58,7 +58,7 @@ def demerits(prepared: Prepared, starts: tuple[int, ...], measure: Length, inden
     total = 0.0
     for start, following in pairwise(starts):
         end = following - 1
-        width = prepared.offsets[end] + prepared.atoms[end].core - prepared.offsets[start]
+        width = prepared.offsets[end] + prepared.tails[end] - prepared.offsets[start]
         ratio = ratio_of(prepared, start, end, (measure if start else measure - indent) - width)
         total += (cost_of(ratio) if ratio >= 0 else inf) + price_of(prepared, start, end)
     return total
@@ -67,8 +67,8 @@ def demerits(prepared: Prepared, starts: tuple[int, ...], measure: Length, inden
 def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, tolerance: float) -> Lines | None:
     """The path of least demerits over breaks cheaper than the ceiling, no line looser than the tolerance."""
     measure, indent = room
-    atoms, offsets, penalty = prepared.atoms, prepared.offsets, prepared.penalty
-    last = len(atoms) - 1
+    tails, offsets, penalty = prepared.tails, prepared.offsets, prepared.penalty
+    last = len(tails) - 1
     total: list[float] = [0.0] * (last + 2)
     came: list[int] = [-1] * (last + 2)
     active: list[int] = [0]
@@ -76,7 +76,7 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
         if end < last and penalty[end] >= ceiling:
             continue
         best, best_start = inf, -1
-        right = offsets[end] + atoms[end].core
+        right = offsets[end] + tails[end]
         dead = 0
         for start in active:
             spare = (measure if start else measure - indent) - right + offsets[start]
@@ -91,7 +91,7 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
             cost = total[start] + cost_of(ratio) + (price_of(prepared, start, end) if end == last else 0.0)
             if cost < best:
                 best, best_start = cost, start
-        if dead:
+        if dead and tails[end] == prepared.atoms[end].core:  # without a hyphen a longer line may fit again
             del active[:dead]
         if best_start >= 0:
             total[end + 1] = best if end == last else best + penalty[end]

@@ -25,6 +25,8 @@ LINK = 100.0
 """A break of a URL."""
 HYPHEN = 50.0
 """A break behind a hyphen that was typed."""
+DIVIDED = 1000.0
+"""A break inside a word, with a hyphen: dearer than gaps opened by two thirds of what they may."""
 WITHIN_WORD = frozenset((LINK, EMERGENCY))
 """A line that ends inside a word may stay short."""
 
@@ -111,5 +113,7 @@ class Prepared(NamedTuple):
     """Prefix sums of `shrink` over all steps."""
     takes: tuple[Length, ...]
     """Prefix sums of `stretch` over all steps."""
+    tails: tuple[Length, ...]
+    """How wide each atom is where a line ends behind it: its core, and the hyphen where a word is divided."""
     findings: tuple[Finding, ...]
     readings: tuple[Reading, ...] = ()

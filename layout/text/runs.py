@@ -52,6 +52,11 @@ def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
                 gids.append(voice.face.gid(" "))
                 xs.append(base + atom.core)
                 texts.append(space)
+    core = prepared.atoms[line.end - 1].core
+    if voice is not None and prepared.tails[line.end - 1] > core:
+        gids.append(voice.face.gid("-"))  # a divided word: the hyphen is not of the copy
+        xs.append(line.xs[-1] + core - origin)
+        texts.append("")
     close()
     return [*made, *_read(line, at)] if prepared.readings else made
 

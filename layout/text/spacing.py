@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from itertools import accumulate, pairwise
 
-from ..fonts import FontBook
+from ..fonts import FontBook, scale
 from ..geometry import Length
 from ..markup import Strand
 from .boundary import NO_SHRINK, NO_STRETCH, Boundary, between
+from .hyphens import divisions
 from .itemize import Setting, itemize
-from .nodes import BOUND, EMERGENCY, NEVER, Atom, Finding, Prepared
+from .nodes import BOUND, DIVIDED, EMERGENCY, NEVER, Atom, Finding, Prepared, Voice
 from .permission import penalties
 from .rules import pairs
 from .rules.classes import HAN, STOP
@@ -35,6 +36,9 @@ def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
     how = setting.voices["p"].size, setting.spaces
     doubled = _doubled(atoms, spaces)
     costs = penalties(strand.text, setting.level)
+    divided = frozenset(divisions(strand.text) if setting.spaces == "copy" else ())
+    for place in divided:
+        costs[place] = DIVIDED
     boundaries = [
         between(left, right, spaces.get(place, ""), costs[places[place]], how)
         for place, (left, right) in enumerate(pairwise(atoms), 1)
@@ -43,7 +47,22 @@ def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
         boundaries[place] = boundaries[place]._replace(stretch=NO_STRETCH)
     if setting.spaces == "names":
         _space_names(atoms, boundaries, how[0])
-    return _summed(strand, (atoms, places, boundaries), how[0], (*findings, *_ascii_findings(strand)))
+    prepared = _summed(strand, (atoms, places, boundaries), how[0], (*findings, *_ascii_findings(strand)))
+    return _hyphened(prepared, divided) if divided else prepared
+
+
+def _hyphened(prepared: Prepared, divided: frozenset[int]) -> Prepared:
+    """Words that may be divided: a line that ends in one is wider by the hyphen."""
+    tails = list(prepared.tails)
+    for place, following in enumerate(prepared.places[1:]):
+        if following in divided:
+            tails[place] += _hyphen(prepared.atoms[place].voice)
+    return prepared._replace(tails=tuple(tails))
+
+
+def _hyphen(voice: Voice) -> Length:
+    """The width of a hyphen."""
+    return scale(voice.face.advance(voice.face.gid("-")), round(voice.size * voice.width), voice.face.upem)
 
 
 def _doubled(atoms: list[Atom], spaces: dict[int, str]) -> list[int]:
@@ -96,12 +115,14 @@ def _summed(
     """The prefix sums that make a trial of a line a handful of subtractions."""
     atoms, places, boundaries = row
     naturals, kept, penalties, shrink, stretch = zip(*boundaries, strict=True) if boundaries else ((),) * 5
-    widths = map(int.__add__, [atom.core for atom in atoms], (*naturals, 0))
+    tails = tuple([atom.core for atom in atoms])
+    widths = map(int.__add__, tails, (*naturals, 0))
     offsets = tuple(accumulate(widths, initial=0))
     given, taken = _by_step(shrink, len(NO_SHRINK)), _by_step(stretch, len(NO_STRETCH))
     gives, takes = (tuple(accumulate(map(sum, amounts), initial=0)) for amounts in (shrink, stretch))
     columns = (naturals, kept, penalties, shrink, stretch)
-    return Prepared(strand, tuple(atoms), tuple(places), em, *columns, offsets, given, taken, gives, takes, findings)
+    sums = (offsets, given, taken, gives, takes)
+    return Prepared(strand, tuple(atoms), tuple(places), em, *columns, *sums, tails, findings)
 
 
 def _by_step(amounts: tuple[tuple[Length, ...], ...], steps: int) -> tuple[tuple[Length, ...], ...]:

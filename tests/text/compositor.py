@@ -80,6 +80,8 @@ def shown(line: SetLine, measure: Length) -> str:
     for number, atom in enumerate(atoms[:-1]):
         parts += [atom.text, _between(line, number)]
     parts.append(atoms[-1].text)
+    if line.prepared.tails[line.end - 1] > atoms[-1].core:
+        parts.append("-")
     if _blank_behind(atoms[-1]) and atoms[-1].core == HALF:
         parts.append("½")
     return "".join(parts) + _foot(line, measure)

@@ -16,7 +16,7 @@ def said(copy: str, way: Way, book: FontBook) -> list[tuple[str, str]]:
 
 
 def test_a_line_that_opens_beyond_a_quarter_em_is_loose(book: FontBook) -> None:
-    copy = "使用了Internationalis标准化"
+    copy = "使用了INTERNATIONALIS标准化"
     assert said(copy, Way(8), book) == [("loose-line", "使")]
     (finding,) = faults(set_lines(copy, Way(8), book))
     assert finding.message == "a loose line: its gaps are opened by 2.50 em (“使用了”)"
@@ -54,7 +54,7 @@ def test_a_paragraph_of_one_line_has_no_runt(copy: str, book: FontBook) -> None:
 
 
 def test_spaces_that_are_dropped_do_not_shift_the_place(book: FontBook) -> None:
-    copy = "山城 警方 昨日 使用了Internationalis标准化"
+    copy = "山城 警方 昨日 使用了INTERNATIONALIS标准化"
     loose = [line.text[0] for line in set_lines(copy, Way(8), book) if line.gap > 0.25]
     assert loose
     assert [where for code, where in said(copy, Way(8), book) if code == "loose-line"] == loose
