@@ -21,6 +21,7 @@ from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 TURNS = 5
+COPY = "山城警方昨日通报，五级预警劝阻成效明显；今年以来已劝阻4620.97万次，返还2.45亿元。"
 MAXRSS = 1024 * 1024 if sys.platform == "darwin" else 1024
 """ru_maxrss counts bytes on macOS and kibibytes elsewhere."""
 
@@ -73,6 +74,32 @@ def steps(issue: str) -> list[tuple[str, float]]:
     return [("source (read and check)", source), ("compose", composing), ("paint", painting)]
 
 
+def story(count: int) -> float:
+    """One story of so many characters, prepared, broken and justified to a column of 13 characters."""
+    from layout.colour import BLACK
+    from layout.fonts import FontBook
+    from layout.geometry import pt
+    from layout.issue import Text
+    from layout.markup import plain
+    from layout.source.faces import catalogue
+    from layout.text.itemize import Setting
+    from layout.text.justify import justify
+    from layout.text.linebreak import break_lines
+    from layout.text.nodes import Voice
+    from layout.text.spacing import prepare
+
+    size, measure = pt(10), pt(130)
+    book = FontBook(catalogue(str(ROOT / "fonts"), {}))
+    setting = Setting(dict.fromkeys("pske", Voice(book.face("song"), size, BLACK, 1.0, 0)), "copy")
+    strand = plain(Text((COPY * (count // len(COPY) + 1))[:count], "bench", ((0, 1, 1),)))
+
+    def composed() -> None:
+        ready = prepare(strand, setting, book)
+        justify(ready, break_lines(ready, measure, 2 * size), measure, 2 * size)
+
+    return timed(composed)[0]
+
+
 def main() -> None:
     """Prints the table."""
     issue = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "issue.yaml")
@@ -87,6 +114,8 @@ def main() -> None:
     print(f"{Path(issue).name}: {pages} pages, medians of {TURNS}")
     for name, value in [("start-up (render.py --help)", help_wall), *rows, ("whole run, wall", wall)]:
         print(f"  {name:<30} {value:8.1f} ms")
+    for count in (100_000, 200_000):
+        print(f"  compose {count:,} characters (one story, broken and justified) {story(count):8.0f} ms")
     print(f"  {'whole run, peak memory':<30} {peak:8.1f} MiB")
     print(f"  {'PDF':<30} {size:8.0f} KiB")
 
