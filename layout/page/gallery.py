@@ -20,7 +20,8 @@ from ..text.runs import runs
 from .flow import Flow, Unit, flow
 from .frame import Frame
 from .grid import ASCENT, Grid
-from .headline import AIR, Head, Slot, set_head
+from .head_fit import Slot
+from .headline import AIR, Head, set_head
 from .photo import circled, legend, look, number_mark, show
 from .room import Room, box_items, room
 from .story import counted

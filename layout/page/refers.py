@@ -16,7 +16,7 @@ from ..text.rules.wording import PAGE
 from ..text.runs import runs
 from .frame import Frame
 from .grid import ASCENT, Grid
-from .headline import split
+from .head_fit import split
 from .room import box_items, room
 from .typesetter import Aligned, Typesetter, whole
 

@@ -14,7 +14,8 @@ from ..issue import Headline, Story
 from ..style import LEVELS
 from .frame import Frame, Stretch
 from .grid import Grid
-from .headline import AIR, Head, Slot, set_head
+from .head_fit import Slot
+from .headline import AIR, Head, set_head
 from .jump import Carried
 from .room import Room, ground
 from .typesetter import Typesetter

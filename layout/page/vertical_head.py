@@ -15,7 +15,8 @@ from ..issue import Headline, Text
 from ..markup import Strand
 from ..style import nearest_half_point
 from ..text.vertical import cells, height, lacking, stacked
-from .headline import TRACKING_MOST, Head, split
+from .head_fit import TRACKING_MOST, split
+from .headline import Head
 from .typesetter import Typesetter
 
 _PITCH = 1.16

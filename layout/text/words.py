@@ -14,6 +14,9 @@ from .rules import heads, units
 from .rules.classes import is_han
 from .segment import decisions
 
+MOST = 120
+"""The longest text, in characters, that is taken for a head or a deck."""
+
 
 class Place(NamedTuple):
     """An offset where a line may end, and what that costs the sense (`rules.heads`)."""
@@ -29,15 +32,16 @@ class Division(NamedTuple):
     cost: float
 
 
+def figures_and_names(text: str, lexicon: Iterable[str] = ()) -> set[int]:
+    """The offsets inside a name of the lexicon or a number and its unit."""
+    spans = [found.span() for pattern in units.patterns() for found in pattern.finditer(text)]
+    return {at for start, end in [*spans, *_named(text, lexicon)] for at in range(start + 1, end)}
+
+
 def bound(text: str, lexicon: Iterable[str] = ()) -> set[int]:
-    """The offsets inside a name of the lexicon, a number and its unit, a short title or quotation."""
-    held: set[int] = set()
-    for pattern in (*units.patterns(), *units.head_patterns()):
-        for found in pattern.finditer(text):
-            held.update(range(found.start() + 1, found.end()))
-    for start, end in _named(text, lexicon):
-        held.update(range(start + 1, end))
-    return held
+    """The same, and the offsets inside a short title or quotation."""
+    spans = [found.span() for pattern in units.head_patterns() for found in pattern.finditer(text)]
+    return figures_and_names(text, lexicon).union(at for start, end in spans for at in range(start + 1, end))
 
 
 def places(text: str, lexicon: tuple[str, ...] = (), inside: bool = False) -> list[Place]:
@@ -73,7 +77,7 @@ def weight(text: str) -> float:
 
 @lru_cache(maxsize=256)
 def _places(text: str, lexicon: tuple[str, ...], inside: bool) -> tuple[Place, ...]:
-    if len(text) < 4:
+    if not 4 <= len(text) <= MOST:
         return ()
     words = _words(text, lexicon)
     ends = list(accumulate(len(word) for word, _ in words))

@@ -57,12 +57,6 @@ STOP_ENDS = frozenset("。？！…”’）》」』")
 EMPHASIS = frozenset("·•．・")
 """A reading of nothing but these is an emphasis: a dot under every character."""
 
-LEANING = frozenset("的了着们地得过到")
-"""A line of a head does not begin with one of these words (composition.md, Headlines); 地方 and 着力 are others."""
-
-REACHING = frozenset("每各这那第新")
-"""Nor does it end with one of these."""
-
 QUOTES = frozenset("“”‘’")
 
 EXTENDING = "[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]"
