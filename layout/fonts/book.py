@@ -69,6 +69,17 @@ class FontBook:
             found = self._faces[name] = self._open(name)
         return found
 
+    def variant(self, base: str, selector: str) -> Face | None:
+        """A face that knows a variation sequence; None where none does."""
+        for name in self.catalogue.fallback:
+            try:
+                other = self.face(name)
+            except NoFace:
+                continue
+            if other.has_sequence(base, selector):
+                return other
+        return None
+
     def helper(self, character: str, face: Face) -> Face | None:
         """Another face that has the character which `face` lacks; None where none has it."""
         for name in self.catalogue.fallback:

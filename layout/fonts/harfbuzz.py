@@ -108,6 +108,10 @@ class Face:
             self._gids[character] = found
         return found
 
+    def has_sequence(self, base: str, selector: str) -> bool:
+        """Whether the face knows a variation sequence (UTS #37; the `cmap` table, format 14)."""
+        return bool(self._font.get_variation_glyph(ord(base), ord(selector)))
+
     def shape(self, text: str, features: tuple[str, ...] = ()) -> list[Glyph]:
         """The glyphs of a text that this face sets alone, left to right, in font units."""
         buffer = hb.Buffer()

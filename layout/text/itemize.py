@@ -7,6 +7,7 @@ it, or becomes a missing glyph, and both are findings.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,7 @@ from .rules.classes import (
     OPEN,
     QUOTES,
     SPACE,
+    VARIANT,
     WIDE_SPACE,
     classes_of,
 )
@@ -91,14 +93,15 @@ def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Ite
 def _cast(strand: Strand, setting: Setting, book: FontBook) -> tuple[list[Voice], list[Finding]]:
     """The voice of every character: its own, or that of a face that has what its own lacks."""
     voices = [setting.voices[letter] for letter in strand.voices]
+    varied = _varied(strand, voices, book)
     lacking = {
         (character, letter)
         for character, letter in set(zip(strand.text, strand.voices, strict=True))
         if not setting.voices[letter].face.has(character) and not character.isspace()
     }
+    findings: list[Finding] = list(varied)
     if not lacking:
-        return voices, []
-    findings: list[Finding] = []
+        return voices, findings
     helped: dict[tuple[str, str], Voice] = {}
     for place, key in enumerate(zip(strand.text, strand.voices, strict=True)):
         if key not in lacking:
@@ -113,6 +116,24 @@ def _cast(strand: Strand, setting: Setting, book: FontBook) -> tuple[list[Voice]
             findings.append(fallback_finding(character, own.face, helped[key].face, place))
         voices[place] = helped[key]
     return voices, findings
+
+
+def _varied(strand: Strand, voices: list[Voice], book: FontBook) -> Iterator[Finding]:
+    """Gives a variation sequence to a face that knows it; where none does, the base glyph is set, and that is said."""
+    for found in _SEQUENCE.finditer(strand.text):
+        place = found.start()
+        base, selector = found[0][0], found[0][1]
+        own = voices[place]
+        if own.face.has_sequence(base, selector):
+            continue
+        face = book.variant(base, selector)
+        name = f"the variant {base} U+{ord(base):04X} U+{ord(selector):04X}"
+        if face is None:
+            message = f"no face has {name}; the usual glyph is set"
+        else:
+            message = f"{own.face.name} has not {name}; it is set in {face.name}"
+            voices[place] = voices[place + 1] = own._replace(face=face)
+        yield Finding("font-substituted", message, place)
 
 
 def _settle_quotes(text: str, kinds: list[int]) -> None:
@@ -130,6 +151,7 @@ def _settle_quotes(text: str, kinds: list[int]) -> None:
 
 
 _EXTENDERS = re.compile(EXTENDING)
+_SEQUENCE = re.compile(VARIANT)
 
 
 def _helped(character: str, voice: Voice, book: FontBook) -> Voice:
