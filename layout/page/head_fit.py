@@ -33,12 +33,12 @@ _TRIED = 6
 WEIGHTS = {
     "fill": 1.0,  # the share of the measure that the widest line reaches at +25 % tracking
     "size": 1.0,  # the size against the largest of the rank
-    "line": -0.12,  # every line but the first
+    "line": -0.2,  # every line but the first
     "small": -4.0,  # what lacks to the smallest size of the rank, against the size
     "tall": -2.0,  # what is higher than the head's share of its area, against that
-    "uneven": -0.3,  # what the narrowest line lacks to the widest, against that
-    "short": -0.3,  # what a line lacks to the one below it, against the widest
-    "sense": -0.5,  # what the breaks cost the sense (text/rules/heads.py); 0.05 before a predicate, 0.5 in a compound
+    "uneven": -0.5,  # what the narrowest line lacks to the widest, against that
+    "short": -0.4,  # what a line lacks to the one below it, against the widest
+    "sense": -0.6,  # what the breaks cost the sense (text/rules/heads.py): -0.3 at a pause, 0.5 inside a compound
 }
 """What a trial gains or loses in its score; the highest is set."""
 
@@ -117,7 +117,7 @@ def _broken(
     trials = []
     for count in range(2, _MOST_LINES + 1):
         for division in divided(strand.text, offered, count)[:_TRIED]:
-            sense = sum(max(0.0, costs[end]) for end in division.ends)
+            sense = sum(costs[end] for end in division.ends)
             trial = _trial(setter, (cut(strand, division), sense), *how)
             hurt = tuple(number for number, end in enumerate(division.ends) if costs[end] >= INSIDE_WORD)
             trials.append(trial._replace(broken=hurt))

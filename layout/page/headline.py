@@ -32,6 +32,8 @@ _LIMITS = {"kicker": (pt(9.5), pt(22)), "deck": (pt(9.5), pt(20))}
 
 _DECK_LINES = 3
 """The most lines of a kicker or deck that are broken by sense (look.md)."""
+_LINE = 0.3
+"""What another line of it costs, against what its breaks cost the sense and the eye (text/rules/heads.py)."""
 _TRIED = 12
 """How many ways to break it into so many lines are measured."""
 
@@ -107,20 +109,23 @@ def _second(
 def _by_sense(
     setter: Typesetter, strand: Strand, how: tuple[Style, Length], lexicon: tuple[str, ...]
 ) -> tuple[Strand, ...]:
-    """The fewest lines of a kicker or deck, broken between words and even; as it is where that needs too many."""
+    """A kicker or deck in few lines, broken between words and even; as it is where it needs more than three."""
     style, measure = how
 
     def fits(lines: tuple[Strand, ...]) -> bool:
         return all(whole(setter.prepared(line, style, style.size)).width <= measure for line in lines)
 
-    if not fits((strand,)):
-        offered = places(strand.text, lexicon)
-        for count in range(2, _DECK_LINES + 1):
-            for division in divided(strand.text, offered, count)[:_TRIED]:
-                lines = cut(strand, division)
-                if fits(lines):
-                    return lines
-    return (strand,)
+    if fits((strand,)):
+        return (strand,)
+    offered = places(strand.text, lexicon)
+    best: tuple[float, tuple[Strand, ...]] | None = None
+    for count in range(2, _DECK_LINES + 1):
+        for division in divided(strand.text, offered, count)[:_TRIED]:
+            lines, cost = cut(strand, division), division.cost + _LINE * count
+            if fits(lines):
+                best = min(best or (cost, lines), (cost, lines), key=lambda way: way[0])
+                break
+    return best[1] if best else (strand,)
 
 
 def _tracked(setter: Typesetter, style: Style, trial: Trial, measure: Length) -> list[SetLine]:

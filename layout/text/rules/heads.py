@@ -42,6 +42,7 @@ SENSE: tuple[tuple[str, str, float, str], ...] = (
     (r"<[—…]+/\w+>", "", -0.3, "GB/T 15834 4.10, 4.11: so is a dash or an ellipsis"),
     (r"<\s+/\w+>", "", -0.3, "a space in a head stands for a comma"),
     ("", r"<\s+/\w+>", -0.3, "a space in a head stands for a comma"),
+    ("", r"<[—…]+/\w+>", NEVER, "a dash or an ellipsis ends the line above"),
     (r"<、/\w+>", "", 0.1, "GB/T 15834 4.5: a pause within a list"),
     (r"{V}", r"<[过到得地]/\w+>", NEVER, "what a verb has come to stays with it"),
     ("", r"<[的了着们]/\w+>", NEVER, "composition.md: not before 的 了 着 们"),
