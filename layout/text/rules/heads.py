@@ -1,11 +1,10 @@
 """What a break between two words of a head costs the sense, and what a choice of breaks costs the eye.
 
 The first row that fits decides.  Both sides are regular expressions over words with their parts of speech,
-`<矛盾/n><化解/v>`: one that what stands above must end with, one that what stands below must begin with.  The tags are those of the segmenter's dictionary (ICTCLAS: n noun, v verb, vn verbal noun, m numeral, q measure word, p
-preposition, …), and x is everything that is not a word, so marks and quotes.  The clauses are those of composition.md
-(Headlines: by sense; not before 的 了 着 们) and of GB/T 15834; the grammar behind them, that a line is a group of words
-and never begins or ends with the word that binds it to the other line, is that of every sub-editor's handbook: break
-between subject and predicate first, then between verb and object, last between a modifier and its head.
+`<矛盾/n><化解/v>`: one that what stands above must end with, one that what stands below must begin with.  The tags are
+those of the segmenter's dictionary (n noun, v verb, vn verbal noun, m numeral, q measure word, p preposition, …); x is
+what is no word, so marks and quotes.  Rows that cite no clause are the house's own judgement, in this order: between
+sentences, between subject and predicate, between verb and object, last between a modifier and its head.
 """
 
 from __future__ import annotations
@@ -27,10 +26,12 @@ GROUPS = {
     "SUBJECT": r"(?:{N}|<[^<>]*/(?:t|f|m|r)>)+",
     "DONE": (
         r"(?:<(?:持续|逼近|告破|落网|开幕|闭幕|上线|开通|上涨|下降|增长|宣判|开庭|施行|亮相|重开|开放|获奖|受伤|被捕|罢工|"
-        r"结束|开始|成立|发生|到来|问世|停运|复工|开学|退休)/\w+>|<将/d><至/p>|<(?:能否|是否|如何|怎么)/\w+>{V})"
+        r"结束|开始|成立|发生|到来|问世|停运|复工|开学|退休|"
+        r"落地|收官|合龙|通车|竣工|开工|启用|生效|出台|到账|翻番|脱贫|卫冕|出局|晋级|落成|封顶|首飞)/\w+>|"
+        r"<将/d><至/p>|<(?:能否|是否|如何|怎么)/\w+>{V})"
     ),
     "FIGURE": r"(?:<[0-9.]+/m><[℃%]/x>|<[^<>]*[%％℃]/\w+>)",
-    "TIME": r"(?:<[^<>]*日?起/\w+>|<[^<>]*/t>|<[^<>]*[年月日天周季晚]/m>)",
+    "TIME": r"(?:<[^<>]*日?起/\w+>|<[^<>]*/t>|<时隔/\w+><[^<>]*/m>|<[^<>]*[月日晚]/m>)",
     "PLACE": r"<(?:.|以[上下内外来]|之[间后前内外中]|期间|左右|当中|前后)/f>",
 }
 """Groups of words that the rows name."""
@@ -62,12 +63,14 @@ SENSE: tuple[tuple[str, str, float, str], ...] = (
     (r"{V}", r"{SUBJECT}{OPENER}*{V}", 0.2, "two sentences"),
     (r"{V}{N}", r"{SUBJECT}{OPENER}*{V}", 0.1, "two sentences, the first ended by its object"),
     (r"{V}{WORD}*{N}{N}", r"{SUBJECT}{OPENER}*{V}", 0.25, "or by a long object"),
+    (r"<[^<>]*[年天周季]/m>", "", 0.15, "after a span of time"),
+    (r"<：/\w+>{WORD}*{N}", r"(?:{OPENER}|{V})", 0.35, "a sentence has begun behind the colon"),
     (r"{PLACE}", "", 0.05, "after a place or a time with its word of place"),
     (r"{TIME}{N}+", r"(?:{OPENER}|{V})", 0.25, "a time has opened the sentence: better behind that"),
     (r"{N}", r"<(?:[是算能要该有会]不[是算能要该会]|有没有|是否|能否|如何|怎么\w*)/\w+>", -0.1, "before a question"),
     (r"{V}{N}", r"{V}", 0.15, "two predicates"),
     (
-        r"{V}{WORD}*{N}",
+        r"(?:{V}|{DONE}){WORD}*{N}",
         r"(?:{OPENER}|<[^<>]*/vn><[^<>]*/m>|<[^<>]*/v>)",
         0.4,
         "a sentence has begun above: its subject goes with it",
@@ -90,6 +93,8 @@ SENSE: tuple[tuple[str, str, float, str], ...] = (
     (r"{V}", r"{V}", 0.25, "two verbs"),
     (r"{V}", "", 0.3, "verb and object"),
     (r"<[^<>]*/s>", "", 0.4, "a place and what is there"),
+    ("", r"<[一二三四五六七八九十百]+大/\w+>", 0.1, "before the best so many"),
+    (r"{N}", r"<[^<>]{2,}/(?:a|ad)>", 0.2, "before an adjective with its noun"),
     ("", r"{COUNT}", 0.2, "before a count"),
     (r"<[^<>]*/(?:a|b|ad)>", "", 0.6, "adjective and noun"),
     ("", r"<[^<>]*/nr\w*>", 0.5, "title and name"),
