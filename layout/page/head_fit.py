@@ -200,7 +200,7 @@ def findings(head: Headline, trial: Trial) -> list[Diagnostic]:
     for number in trial.broken:
         above, below = trial.parts[number], trial.parts[number + 1]
         message = f"the head breaks inside a word or a name: {above.text[-4:]} / {below.text[:4]}"
-        hint = "move the ` / `, cut the head, or give it a larger measure"
+        hint = "type ` / ` at a better place, cut the head, or give it a larger measure"
         found.append(Diagnostic("head-breaks-word", message, below.source.at(below.places[0]), hint))
     if trial.over:
         message = f"the head is squeezed to {trial.size / PT:g} pt at {trial.width:.0%} of its width"
