@@ -31,30 +31,29 @@ Carriage = dict[tuple[int, str], Carried]
 
 
 def carriage(issue: Issue, book: FontBook) -> Carriage:
-    """What every jump of an issue carries, page by page and on from block to block."""
-    jumps = {
-        (page.number, block.id): (page, block.content.jump.to)
+    """What every jump of an issue carries, followed from the block where a story begins to the one where it ends."""
+    stories = {
+        (page.number, block.id): (page, block.content)
         for page in issue.pages
         for block in page.blocks.values()
-        if isinstance(block.content, Story) and block.content.jump is not None
+        if isinstance(block.content, Story)
     }
     goals = {
-        (block.content.origin.page, block.content.origin.block): (page.number, block.id)
-        for page in issue.pages
-        for block in page.blocks.values()
-        if isinstance(block.content, Story) and block.content.origin is not None
+        (story.origin.page, story.origin.block): goal
+        for goal, (_, story) in stories.items()
+        if story.origin is not None
     }
     made: Carriage = {}
-    waiting = [start for start in jumps if start not in goals.values()]
-    waiting += [start for start in jumps if start in goals.values()]
-    for start in waiting:
-        page, _ = jumps[start]
-        frame = next((frame for frame in frames(page, page_grid(page))[0] if frame.block.id == start[1]), None)
-        if frame is None or start not in goals:
-            continue
-        setter = Typesetter(book, resolve(issue.styles, page.sheet), *start)
-        done = _set_block(frame, setter, _desk(issue, page, made), issue)
-        made[goals[start]] = Carried(done.rest, start[0])
+    for start, (_, begun) in stories.items():
+        at = start
+        while begun.origin is None and stories[at][1].jump is not None and at in goals:
+            page = stories[at][0]
+            frame = next((own for own in frames(page, page_grid(page))[0] if own.block.id == at[1]), None)
+            if frame is None:
+                break
+            setter = Typesetter(book, resolve(issue.styles, page.sheet), *at)
+            made[goals[at]] = Carried(_set_block(frame, setter, _desk(issue, page, made), issue).rest, at[0])
+            at = goals[at]
     return made
 
 

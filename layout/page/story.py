@@ -78,10 +78,10 @@ def _poured(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], rooms: t
     body = story.body.text if story.body is not None else None
     if body is not None:
         setter.note_unseen(body)
-    parsed = carried.paragraphs if carried and body is None else paragraphs(body, story.see)
+    parsed = (*(carried.paragraphs if carried else ()), *paragraphs(body, story.see))
     chars = sum(typed_chars(paragraph.strands) for paragraph in parsed)
     above = head_units(((story.source, "source"), (story.byline, "byline")), setter, inner.measure)
-    if carried and parsed:
+    if carried and carried.paragraphs:
         above += _said(JUMP_FROM.format(page=carried.page), parsed, setter, inner.measure)
 
     made: dict[int, tuple[Paragraph, tuple[Galley, ...]]] = {}

@@ -63,3 +63,30 @@ def test_what_the_second_block_cannot_hold_is_overset_there(tmp_path: Path) -> N
     assert tail.overset is not None
     assert tail.overset.chars == tail.chars - tail.chars_set
     assert block(edition, "a").overset is None
+
+
+def test_a_block_that_goes_on_and_has_copy_of_its_own_sets_both(tmp_path: Path) -> None:
+    both = _issue(9).replace("from: 1/a}", "from: 1/a, body: 另一则消息。}")
+    edition = composed(tmp_path, both)
+    head, tail = block(edition, "a"), block(edition, "c")
+    own = len("另一则消息。")
+    assert head.chars_set + tail.chars == head.chars + own
+    assert tail.chars_set == tail.chars
+    assert typed(edition, 1).index("（上接第1版）") < typed(edition, 1).index("另一则消息。")
+
+
+def test_a_chain_of_jumps_loses_nothing_whatever_the_order_of_its_pages(tmp_path: Path) -> None:
+    body = '"' + "\\n\\n".join([COPY] * 24) + '"'
+    page = "  - dummy: |\n      {0} {0} {0} z z\n    rows: [{1}]\n"
+    page += "    blocks:\n      {0}: {{{2}}}\n      z: {{body: 旁边的稿。}}\n"
+    pages = [
+        page.format("c", 24, "from: 3/b, jump: {to: 4}"),
+        page.format("a", 24, f"body: {body}, jump: {{to: 3}}"),
+        page.format("b", 24, "from: 2/a, jump: {to: 1}"),
+        page.format("d", 60, "from: 1/c"),
+    ]
+    edition = composed(tmp_path, "sheet: {size: 四开, columns: 5}\npages:\n" + "".join(pages))
+    parts = [block(edition, name) for name in "abcd"]
+    assert all(part.chars_set > 0 for part in parts)
+    assert [part.overset for part in parts] == [None] * 4
+    assert sum(part.chars_set for part in parts) == parts[0].chars == 24 * len(COPY)
