@@ -202,6 +202,8 @@ def _composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic
     missing = sorted((options.pages or set()) - {page.number for page in issue.pages})
     if missing and not options.pages & {page.number for page in issue.pages}:
         raise Stop(f"the issue has no page {', '.join(map(str, missing))}")
+    if missing:
+        print(f"render.py: the issue has no page {', '.join(map(str, missing))}", file=sys.stderr)
     try:
         book = FontBook(catalogue(str(FONTS), issue.fonts))
     except (BrokenCatalogueError, KeyError, ValueError) as broken:
