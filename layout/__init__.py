@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from .diagnostics import Diagnostic, Span
-from .edition import Edition
-from .fonts import FontBook
-from .issue import Issue
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .edition import Edition
+    from .fonts import FontBook
+    from .issue import Issue
 
 __all__ = ["compose"]
 
@@ -24,6 +26,8 @@ def compose(
     `progress` is told how many pages of how many are done.  Raises `fonts.NoFace` where a face and all its substitutes
     are missing.
     """
+    from .diagnostics import Diagnostic, Span
+    from .edition import Edition
     from .page.compose import carriage, set_page
     from .page.overlay import with_grid
 
