@@ -1,6 +1,6 @@
 """Faces: coverage, shaping, subsets."""
 
-from .book import Catalogue, FaceEntry, FontBook, NoFace, Substitution
+from .book import Catalogue, FaceEntry, FontBook, Latin, NoFace, Substitution
 from .cff import charset_cids
 from .harfbuzz import BrokenFace, Extents, Face, Glyph, Subset, scale
 
@@ -12,6 +12,7 @@ __all__ = [
     "FaceEntry",
     "FontBook",
     "Glyph",
+    "Latin",
     "NoFace",
     "Subset",
     "Substitution",

@@ -11,6 +11,16 @@ from typing import NamedTuple
 from .harfbuzz import BrokenFace, Face
 
 
+class Latin(NamedTuple):
+    """The Latin design that letters and figures of a face are set in: a face, and how it is fitted to the Han."""
+
+    face: str
+    size: float
+    """Against the size of the Han."""
+    rise: float
+    """How far its baseline stands above that of the Han, in em."""
+
+
 class FaceEntry(NamedTuple):
     """One face of the catalogue: its file and what to set where it is not installed."""
 
@@ -22,6 +32,8 @@ class FaceEntry(NamedTuple):
     licence: str
     substitute: str | None
     required: bool
+    latin: Latin | None = None
+    """None: letters and figures are the face's own."""
 
 
 class Catalogue(NamedTuple):
@@ -68,6 +80,11 @@ class FontBook:
         if found is None:
             found = self._faces[name] = self._open(name)
         return found
+
+    def latin(self, face: Face) -> Latin | None:
+        """The Latin design that goes with a face; None where its own letters and figures do."""
+        entry = self.catalogue.entries.get(face.name)
+        return entry.latin if entry else None
 
     def variant(self, base: str, selector: str) -> Face | None:
         """A face that knows a variation sequence; None where none does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..fonts import Catalogue, FaceEntry
+from ..fonts import Catalogue, FaceEntry, Latin
 from ..issue import File
 from .files import read_text
 from .nodes import Mapping, Node, Scalar, Sequence, read_tree
@@ -33,7 +33,7 @@ def catalogue(folder: str, own: dict[str, File]) -> Catalogue:
 
 
 def _entry(name: str, keys: dict[str, Node], folder: str) -> FaceEntry:
-    texts = {key: _text(node) for key, node in keys.items()}
+    texts = {key: _text(node) for key, node in keys.items() if key != "latin"}
     return FaceEntry(
         name,
         os.path.join(folder, texts["file"]),
@@ -42,7 +42,13 @@ def _entry(name: str, keys: dict[str, Node], folder: str) -> FaceEntry:
         texts.get("licence", ""),
         texts.get("substitute"),
         texts.get("required") == "true",
+        _latin(keys["latin"]) if "latin" in keys else None,
     )
+
+
+def _latin(node: Node) -> Latin:
+    keys = {key: _text(value) for key, value in _mapping(node).items()}
+    return Latin(keys["face"], float(keys.get("size", "1")), float(keys.get("rise", "0")))
 
 
 def _mapping(node: Node) -> dict[str, Node]:

@@ -26,6 +26,7 @@ from .rules.classes import (
     QUOTES,
     SPACE,
     VARIANT,
+    WIDE_POSTFIX,
     WIDE_SPACE,
     classes_of,
 )
@@ -73,8 +74,8 @@ def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Ite
         place = found.start()
         if place and _SCRIPTS[kinds[place - 1]] != _WHITE:
             kinds[place] = kinds[place - 1]
-    voices, findings = _cast(strand, setting, book)
     scripts = [_SCRIPTS[kind] for kind in kinds]
+    voices, findings = _cast(strand, _dressed(strand, kinds, setting, book), book)
     sides = zip(scripts, scripts[1:], voices, voices[1:], strict=False)
     cuts = [place for place, (a, b, voice, other) in enumerate(sides, 1) if a != b or voice is not other]
     items: list[Item] = []
@@ -90,28 +91,46 @@ def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Ite
     return tuple(items), tuple(findings)
 
 
-def _cast(strand: Strand, setting: Setting, book: FontBook) -> tuple[list[Voice], list[Finding]]:
-    """The voice of every character: its own, or that of a face that has what its own lacks."""
+def _dressed(strand: Strand, kinds: list[int], setting: Setting, book: FontBook) -> list[Voice]:
+    """The voice of every character as the setting has it: letters and figures in the Latin design of their face."""
     voices = [setting.voices[letter] for letter in strand.voices]
+    latin = {letter: _latin(setting.voices[letter], book) for letter in set(strand.voices)}
+    if any(own is not setting.voices[letter] for letter, own in latin.items()):
+        for place, kind in enumerate(kinds):
+            if kind >= LATIN and kind != WIDE_POSTFIX:
+                voices[place] = latin[strand.voices[place]]
+    return voices
+
+
+def _latin(voice: Voice, book: FontBook) -> Voice:
+    """The voice of the letters and figures beside the Han of a voice."""
+    design = book.latin(voice.face)
+    if design is None:
+        return voice
+    size = round(voice.size * design.size)
+    return voice._replace(face=book.face(design.face), size=size, rise=round(voice.size * design.rise))
+
+
+def _cast(strand: Strand, voices: list[Voice], book: FontBook) -> tuple[list[Voice], list[Finding]]:
+    """The same where a face lacks a character: that of a face that has it."""
     varied = _varied(strand, voices, book)
     lacking = {
-        (character, letter)
-        for character, letter in set(zip(strand.text, strand.voices, strict=True))
-        if not setting.voices[letter].face.has(character) and not character.isspace()
+        (character, voice)
+        for character, voice in set(zip(strand.text, voices, strict=True))
+        if not voice.face.has(character) and not character.isspace()
     }
     findings: list[Finding] = list(varied)
     if not lacking:
         return voices, findings
-    helped: dict[tuple[str, str], Voice] = {}
-    for place, key in enumerate(zip(strand.text, strand.voices, strict=True)):
+    helped: dict[tuple[str, Voice], Voice] = {}
+    for place, key in enumerate(zip(strand.text, tuple(voices), strict=True)):
         if key not in lacking:
             continue
-        character, letter = key
+        character, own = key
         if place and _EXTENDERS.match(character):
             voices[place] = voices[place - 1]
             continue
         if key not in helped:
-            own = setting.voices[letter]
             helped[key] = _helped(character, own, book)
             findings.append(fallback_finding(character, own.face, helped[key].face, place))
         voices[place] = helped[key]

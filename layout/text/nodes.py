@@ -41,6 +41,8 @@ class Voice(NamedTuple):
     """Horizontal scaling, 1 = as drawn."""
     tracking: Length
     """Added behind every atom."""
+    rise: Length = 0
+    """How far the baseline stands above that of the line: a Latin design fitted to its Han."""
 
 
 class Piece(NamedTuple):

@@ -30,7 +30,7 @@ def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
     def close() -> None:
         if voice is not None and gids:
             span = source.at(places[first])
-            start = Point(at.x + origin, at.y)
+            start = Point(at.x + origin, at.y - voice.rise)
             ink = (tuple(gids), tuple(xs), tuple(texts))
             made.append(GlyphRun(voice.face, voice.size, voice.colour, start, *ink, span, voice.width))
 
