@@ -64,6 +64,8 @@ class SetBlock(NamedTuple):
     findings: tuple[Diagnostic, ...]
     rest: tuple[Paragraph, ...] = ()
     """The copy that a jump carries to another page."""
+    free: tuple[int, ...] = ()
+    """Empty lines of each copy column."""
 
 
 class SetPage(NamedTuple):

@@ -23,6 +23,7 @@ from .jump import Carried
 from .masthead import set_masthead
 from .pending import pending
 from .refers import set_refers
+from .rows import Trial, settled, unsettled
 from .story_head import Desk
 from .typesetter import Typesetter
 
@@ -65,34 +66,53 @@ def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
 def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:
     """One page and everything that was found wrong on it."""
     sheet_grid = page_grid(page)
-    styles = resolve(issue.styles, page.sheet)
-    placed, found = frames(page, sheet_grid)
-    findings = [*found, *pending(page)]
-    margin = Typesetter(book, styles, page.number, "folio")
+    setting = _setting(issue, page, book, carried)
+    done = setting(settled(page, sheet_grid, setting))
+    findings = [*done.findings, *pending(page)]
+    margin = Typesetter(book, resolve(issue.styles, page.sheet), page.number, "folio")
     items: list[Item] = folio(issue, page, margin, sheet_grid)
     marks: list[Item] = []
     accounts = []
-    desk = _desk(issue, page, carried)
-    for whole in placed:
-        frame = whole
-        if whole.stepped and not isinstance(whole.block.content, Story):
-            frame = largest(whole, sheet_grid)
+    for whole, block in zip(done.frames, done.blocks, strict=True):
+        if _needs_rectangle(whole):
             message = f"{whole.block.id}: a stepped area is set for stories only; its largest rectangle is used"
             hint = "draw it as a rectangle in the dummy"
             findings.append(Diagnostic("not-yet", message, whole.block.span, hint, page.number, whole.block.id))
-        setter = Typesetter(book, styles, page.number, frame.block.id)
-        block = _set_block(frame, setter, desk, issue)
         items += block.items
         marks += block.marks
         accounts.append(block.account)
-        findings += [_signed(finding, page.number, frame.block.id) for finding in block.findings]
+        findings += [_signed(found, page.number, whole.block.id) for found in unsettled(page, block)]
     if page.sheet.rules:
-        items += rules(placed, sheet_grid)
+        items += rules(done.frames, sheet_grid)
     layers = (Layer("proof", tuple(marks)),) if marks else ()
     name = page.name.text if page.name else ""
     display = DisplayPage(page.number, name, page.sheet.width, page.sheet.height, tuple(items), layers)
     findings += margin.findings
     return SetPage(display, _grid_account(sheet_grid), tuple(accounts)), tuple(findings)
+
+
+def _setting(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> Callable[[Page], Trial]:
+    """Sets the blocks of a page in given row heights; a block that stays where it was is set once."""
+    desk, styles = _desk(issue, page, carried), resolve(issue.styles, page.sheet)
+    made: dict[tuple[object, ...], SetBlock] = {}
+
+    def setting(heights: Page) -> Trial:
+        placed, found = frames(heights, desk.grid)
+        blocks = []
+        for whole in placed:
+            frame = largest(whole, desk.grid) if _needs_rectangle(whole) else whole
+            key = (frame.block.id, frame.columns, frame.stretches)
+            if key not in made:
+                setter = Typesetter(book, styles, page.number, frame.block.id)
+                made[key] = _set_block(frame, setter, desk, issue)
+            blocks.append(made[key])
+        return Trial(placed, tuple(blocks), found)
+
+    return setting
+
+
+def _needs_rectangle(frame: Frame) -> bool:
+    return frame.stepped and not isinstance(frame.block.content, Story)
 
 
 def _set_block(frame: Frame, setter: Typesetter, desk: Desk, issue: Issue) -> SetBlock:

@@ -58,7 +58,7 @@ def set_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
         findings.append(Diagnostic("bad-value", message, frame.block.span, "ask for fewer `columns`"))
     findings += _fit_findings(frame, poured, account, story)
     marks = _overset_marks(frame, account, setter, (inner, grid))
-    return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings), copy.rest)
+    return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings), copy.rest, poured.free)
 
 
 class _Copy(NamedTuple):
