@@ -41,7 +41,6 @@ CODES: dict[str, Code] = {
     "overset": Code("error", "error", "Copy that does not fit its block."),
     "missing-glyph": Code("error", "error", "A character that no face of the issue has."),
     "refer-page": Code("error", "error", "A reference to a page that the issue does not have."),
-    "not-yet": Code("error", "error", "A key of the format that this version of the engine reads but does not set."),
     "font-substituted": Code("warning", "error", "A face that is not installed; its declared substitute is used."),
     "low-resolution": Code("warning", "warning", "A picture under `press.min_ppi` at its size on the page."),
     "ink-limit": Code("warning", "error", "More ink in one place than `press.max_ink` allows."),

@@ -72,13 +72,21 @@ class Picture(NamedTuple):
     span: Span
 
 
+class PlacedPDF(NamedTuple):
+    """The first page of a PDF, its trimmed page filling `rect`: an advertisement.  Its text is none of the issue's."""
+
+    path: str
+    rect: Rect
+    span: Span
+
+
 class MissingPicture(NamedTuple):
     """The place of a picture that is not there: a grey box with a cross; its name follows as a GlyphRun."""
 
     rect: Rect
 
 
-Item: TypeAlias = GlyphRun | Rule | Fill | Frame | Picture | MissingPicture
+Item: TypeAlias = GlyphRun | Rule | Fill | Frame | Picture | PlacedPDF | MissingPicture
 
 
 def moved(item: Item, by_x: Length, by_y: Length) -> Item:

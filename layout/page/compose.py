@@ -21,7 +21,6 @@ from .gallery import set_gallery
 from .grid import Grid, page_grid
 from .jump import Carried
 from .masthead import set_masthead
-from .pending import pending
 from .refers import set_refers
 from .rows import Trial, settled, unsettled
 from .story_head import Desk
@@ -68,19 +67,19 @@ def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tup
     sheet_grid = page_grid(page)
     setting = _setting(issue, page, book, carried)
     done = setting(settled(page, sheet_grid, setting))
-    findings = [*done.findings, *pending(page)]
+    findings = list(done.findings)
     margin = Typesetter(book, resolve(issue.styles, page.sheet), page.number, "folio")
     items: list[Item] = folio(issue, page, margin, sheet_grid)
     marks: list[Item] = []
     accounts = []
     for whole, block in zip(done.frames, done.blocks, strict=True):
         if _needs_rectangle(whole):
-            message = f"{whole.block.id}: a stepped area is set for stories only; its largest rectangle is used"
-            hint = "draw it as a rectangle in the dummy"
-            findings.append(Diagnostic("not-yet", message, whole.block.span, hint, page.number, whole.block.id))
+            message = f"{whole.block.id}: {whole.block.kind} takes the largest rectangle of its stepped area"
+            hint = "the rest stays white: draw it as a rectangle in the dummy"
+            findings.append(Diagnostic("underset", message, whole.block.span, hint, page.number, whole.block.id))
         items += block.items
         marks += block.marks
-        accounts.append(block.account)
+        accounts.append(block.account._replace(area=whole.corners))
         findings += [_signed(found, page.number, whole.block.id) for found in unsettled(page, block)]
     if page.sheet.rules:
         items += rules(done.frames, sheet_grid)
@@ -112,7 +111,7 @@ def _setting(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> Cal
 
 
 def _needs_rectangle(frame: Frame) -> bool:
-    return frame.stepped and not isinstance(frame.block.content, Story)
+    return frame.stepped and not isinstance(frame.block.content, Story | Photos | Ad)
 
 
 def _set_block(frame: Frame, setter: Typesetter, desk: Desk, issue: Issue) -> SetBlock:

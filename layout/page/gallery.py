@@ -1,47 +1,78 @@
-"""A block of pictures: a row, a column or a mosaic, its title above, its text in columns below.
+"""A block of pictures: its title above, the pictures in a row, a column or a mosaic, its text below or beside them.
 
-By default the arrangement is taken that crops the pictures least.
+A stepped area is cut into rectangles; the pictures are shared among them, and the text takes the last one or the foot
+of it.  Of all ways to do so the one is taken that crops the pictures least and leaves least white.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
-from ..display import GlyphRun, Item
-from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
-from ..geometry import Length, Point, Rect
-from ..issue import Headline, Photo, Photos, Text
-from ..markup import parse
+from ..display import Item
+from ..edition import BlockAccount, PhotoAccount, SetBlock
+from ..geometry import Point, Rect
+from ..issue import Headline, Photo, Photos
 from ..picture import PictureFacts
 from ..text.rules.wording import CIRCLED
 from ..text.runs import runs
-from .flow import Flow, Unit, flow
+from .arrange import Patch, arranged, patches
 from .frame import Frame
-from .grid import ASCENT, Grid
+from .gallery_text import GalleryText, Zone, set_text
+from .grid import Grid
 from .head_fit import Slot
 from .headline import AIR, Head, set_head
-from .photo import circled, legend, look, number_mark, show
+from .photo import circled, legend, legend_lines, look, number_mark, show
 from .room import Room, box_items, room
 from .story import counted
 from .story_head import Desk
-from .typesetter import Typesetter
-from .units import copy_units, typed_chars
+from .typesetter import Aligned, Typesetter
 
 _MOST_TEXT = 0.6
 """The most of a block's height that the text under its pictures may take."""
-_WIDE_CAPTION = 34
-"""Characters of the widest line of text under pictures."""
+_LEAST_CAPTION = 7
+"""Characters of the narrowest picture that has its own caption under it."""
+_FEWEST = 4
+"""Grid lines of the lowest place for pictures."""
+
+WEIGHTS = {
+    "white": 0.8,  # the share of the text's zone that stays white, where it stands alone
+    "beside": 0.04,  # text beside the pictures, not below them
+    "lot": 0.15,  # pictures shared among rectangles out of keeping with their sizes
+}
+"""What a plan loses besides its crops; the least is taken."""
 
 
-class _Text(NamedTuple):
-    """The text below the pictures: its columns, how it flows, its height, its characters of body copy."""
+class _Share(NamedTuple):
+    """A rectangle of the block and how many pictures it takes."""
 
+    patch: Patch
+    pictures: int
+
+
+class _Plan(NamedTuple):
+    """Where everything stands: pictures in order, the lines of their own captions, the text and its first line."""
+
+    rects: tuple[Rect, ...]
+    legends: tuple[tuple[tuple[Aligned, ...], ...], ...]
+    text: GalleryText | None
+    text_line: int
+    empty: int
+    """Rectangles of the area that stay white."""
+    loss: float
+
+
+class _Task(NamedTuple):
+    """What is to be set, and with what."""
+
+    content: Photos
     room: Room
-    flow: Flow
-    lines: int
-    chars: int
+    setter: Typesetter
+    grid: Grid
+    own: bool
+    """Captions stand under their pictures."""
 
 
 def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -> SetBlock:
@@ -49,191 +80,218 @@ def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -
     grid = desk.grid
     inner = room(frame, grid)
     items: list[Item] = box_items(frame)
-    head, head_lines = _title(content, inner, setter, desk)
+    head, inner = _titled(content, inner, setter, desk)
     if head is not None:
         items += head.runs
-    text = _text(frame, content, (setter, grid), int((inner.lines - head_lines) * _MOST_TEXT))
-    first, last = inner.first + head_lines, inner.last - text.lines
-    area = Rect(inner.x, grid.line_y(first) + grid.half_lead, inner.right, grid.line_y(last) - grid.half_lead)
+    plan = _planned(content, inner, setter, grid)
     findings = list(_number_findings(content))
     accounts: list[PhotoAccount] = []
-    if area.height > 0:
-        for number, (photo, rect) in enumerate(zip(content.photos, arranged(content, area, inner), strict=True), 1):
-            shown = show(photo, rect, setter, desk.min_ppi)
-            items += shown.items
-            accounts.append(shown.account)
-            findings += shown.findings
-            if len(content.photos) > 1:
-                items += number_mark(number, rect, setter)
-    items += _glyphs(text, last, grid)
-    done = sum(seat.unit.chars for seat in text.flow.seats)
-    lines = sum(len(seat.unit.lines) for seat in text.flow.seats)
-    over = Overset(text.chars - done, sum(len(unit.lines) for unit in text.flow.over)) if text.flow.over else None
-    block = frame.block
-    counts = (text.chars, done, lines, 0)
-    report = head.report if head else None
-    shape = (block.id, block.kind, frame.corners)
-    account = BlockAccount(*shape, *counts, over, report, tuple(accounts), block.span)
-    findings += _no_room(frame, over, area)
+    for number, (photo, rect) in enumerate(zip(content.photos, plan.rects if plan else (), strict=False), 1):
+        shown = show(photo, rect, setter, desk.min_ppi)
+        items += shown.items
+        accounts.append(shown.account)
+        findings += shown.findings
+        if len(content.photos) > 1:
+            items += number_mark(number, rect, setter)
+        if plan and plan.legends:
+            items += _legend_glyphs(plan.legends[number - 1], rect, grid)
+    text = plan.text if plan else None
+    if plan and text is not None:
+        items += text.glyphs(plan.text_line, grid)
+    findings += _room_findings(frame, plan)
+    account = _account(frame, text, head, tuple(accounts))
     return SetBlock(tuple(items), (), account, (*findings, *(head.findings if head else ()), *setter.findings))
 
 
-def _no_room(frame: Frame, over: Overset | None, area: Rect) -> list[Diagnostic]:
-    """Text that does not fit under its pictures, pictures that find no room over it."""
+def _account(
+    frame: Frame, text: GalleryText | None, head: Head | None, photos: tuple[PhotoAccount, ...]
+) -> BlockAccount:
     block = frame.block
+    seats = text.flow.seats if text else ()
+    counts = (text.chars if text else 0, sum(seat.unit.chars for seat in seats))
+    lines = sum(len(seat.unit.lines) for seat in seats)
+    over = text.overset if text else None
+    shape = (block.id, block.kind, frame.corners)
+    return BlockAccount(*shape, *counts, lines, 0, over, head.report if head else None, photos, block.span)
+
+
+def _room_findings(frame: Frame, plan: _Plan | None) -> list[Diagnostic]:
+    """Text that does not fit with its pictures, pictures that find no room, parts of the area that stay white."""
+    block = frame.block
+    hint = "give the block's row more lines"
+    if plan is None:
+        return [Diagnostic("overset", f"{block.id}: there is no room for the pictures", block.span, hint)]
     found = []
-    if over is not None:
-        lines = counted(over.lines, "line")
+    if plan.text is not None and plan.text.overset is not None:
+        over = plan.text.overset
         message = (
-            f"{block.id}: {lines} of text under the pictures do not fit ({counted(over.chars, 'character')} of body)"
+            f"{block.id}: {counted(over.lines, 'line')} of text under the pictures do not fit"
+            f" ({counted(over.chars, 'character')} of body)"
         )
-        found.append(Diagnostic("overset", message, block.span, "cut the text, or give the block's row more lines"))
-    if area.height <= 0:
-        message = f"{block.id}: there is no room for the pictures"
-        found.append(Diagnostic("overset", message, block.span, "give the block's row more lines"))
+        found.append(Diagnostic("overset", message, block.span, f"cut the text, or {hint}"))
+    if plan.empty:
+        message = f"{block.id}: {counted(plan.empty, 'rectangle')} of its stepped area stay white"
+        found.append(Diagnostic("underset", message, block.span, "add a picture, or draw the area as a rectangle"))
     return found
 
 
-def _title(content: Photos, inner: Room, setter: Typesetter, desk: Desk) -> tuple[Head | None, int]:
+def _titled(content: Photos, inner: Room, setter: Typesetter, desk: Desk) -> tuple[Head | None, Room]:
+    """The title over the first rectangle that is wide enough for it; and the room that it leaves."""
     if content.title is None:
-        return None, 0
-    level = "second" if len(inner.xs) > 2 else "third"
+        return None, inner
+    cut = patches(inner)
+    most = max(patch.columns[1] - patch.columns[0] for patch in cut)
+    over = next(patch for patch in cut if (patch.columns[1] - patch.columns[0]) * 3 >= most * 2)
+    level = "second" if over.columns[1] - over.columns[0] > 2 else "third"
     headline = Headline(None, content.title, None, None, None, "horizontal", None, None, None, None, content.title.span)
     leading = desk.grid.leading
     above, below = AIR[level]
-    top = desk.grid.line_y(inner.first) + desk.grid.half_lead + round(above * leading / 2)
-    room_for = round(inner.lines * leading * 0.2)
-    head = set_head(headline, Slot(Point(inner.x, top), inner.right - inner.x, room_for, level), setter, desk.lexicon)
-    return head, -(-(head.height + round((above / 2 + below) * leading)) // leading)
+    top = desk.grid.line_y(over.lines[0]) + desk.grid.half_lead + round(above * leading / 2)
+    x, width = inner.over(*over.columns)
+    room_for = round((over.lines[1] - over.lines[0]) * leading * 0.2)
+    head = set_head(headline, Slot(Point(x, top), width, room_for, level), setter, desk.lexicon)
+    lines = -(-(head.height + round((above / 2 + below) * leading)) // leading)
+    return head, inner.without(over.columns, (over.lines[0], over.lines[0] + lines))
 
 
-def _text(frame: Frame, content: Photos, tools: tuple[Typesetter, Grid], lines: int) -> _Text:
-    """Body, captions and credit as units, in as many columns as keep their lines readable."""
-    setter, grid = tools
-    base = frame.columns[1] - frame.columns[0]
-    captions = _captions(content)
-    letters = sum(len(text.text) for text in captions)
-    columns = base
+def _planned(content: Photos, inner: Room, setter: Typesetter, grid: Grid) -> _Plan | None:
+    """The best plan of all; None where the pictures find no room."""
+    cut = patches(inner)
+    if not cut or not any(column for column in inner.stretches):
+        return None
+    has_own = any(legend(photo)[0] is not None for photo in content.photos)
+    for own in (True, False) if has_own and content.caption is None else (False,):
+        task = _Task(content, inner, setter, grid, own)
+        plans = [plan for shares in _shares(len(content.photos), cut) for plan in _plans(task, shares)]
+        if plans:
+            return min(plans, key=lambda plan: (plan.text is not None and bool(plan.text.flow.over), plan.loss))
+    return None
+
+
+def _shares(count: int, cut: tuple[Patch, ...]) -> Iterator[tuple[_Share, ...]]:
+    """The ways to share pictures, in order, among rectangles; more pictures than that stand in keeping with sizes."""
+    if len(cut) == 1:
+        yield (_Share(cut[0], count),)
+        return
+    if count > 12:
+        whole = sum(patch.size for patch in cut)
+        least = [count * patch.size // whole for patch in cut]
+        largest = max(range(len(cut)), key=lambda place: cut[place].size)
+        least[largest] += count - sum(least)
+        yield tuple(map(_Share, cut, least))
+        return
+    for bars in combinations(range(count + len(cut) - 1), len(cut) - 1):
+        edges = (-1, *bars, count + len(cut) - 1)
+        yield tuple(_Share(patch, edges[at + 1] - edges[at] - 1) for at, patch in enumerate(cut))
+
+
+def _plans(task: _Task, shares: tuple[_Share, ...]) -> Iterator[_Plan]:
+    """The plans of one sharing: the text fills a rectangle without pictures, else it stands in the last one, below
+    its pictures or beside them."""
+    content, _, setter, grid, own = task
+    texts = bool(content.body or content.caption or content.credit)
+    if not own:
+        texts = texts or any(any(legend(photo)) for photo in content.photos)
+    bare = [share.patch for share in shares if not share.pictures]
+    home = (bare or [shares[-1].patch])[-1] if texts else None
+    empty = len(bare) - (1 if bare and texts else 0)
+    zones: list[tuple[Patch | None, GalleryText | None, int, float]] = [(None, None, 0, 0.0)]
+    if home is not None and home in bare:
+        filled = set_text(content, not own, _zone(task, home), (setter, grid))
+        high = home.lines[1] - home.lines[0]
+        zones = [(None, filled, home.lines[0], WEIGHTS["white"] * (1 - filled.lines / max(1, high)))]
+    elif home is not None:
+        zones = list(_divided(task, home))
+    for left, text, line, loss in zones:
+        pictured = [share._replace(patch=left or share.patch) if share.patch == home else share for share in shares]
+        plan = _pictured(task, [share for share in pictured if share.pictures])
+        if plan is not None:
+            loss += plan.loss + 2 * empty + _unlike(shares, len(content.photos))
+            yield plan._replace(text=text, text_line=line, empty=empty, loss=loss)
+
+
+def _unlike(shares: tuple[_Share, ...], count: int) -> float:
+    """How far the sharing is from the sizes of the rectangles."""
+    whole = sum(share.patch.size for share in shares)
+    return WEIGHTS["lot"] * sum(abs(share.pictures / count - share.patch.size / whole) for share in shares)
+
+
+def _zone(task: _Task, patch: Patch) -> Zone:
+    return Zone(task.room.xs[slice(*patch.columns)], task.room.measure, patch.lines)
+
+
+def _divided(task: _Task, home: Patch) -> Iterator[tuple[Patch, GalleryText, int, float]]:
+    """A rectangle divided between pictures and text: the text below, or a copy beside in the columns it fills."""
+    content, _, setter, grid, own = task
+    (first, last), (top, foot) = home
+    most = int((foot - top) * _MOST_TEXT)
+    below = set_text(content, not own, _zone(task, home)._replace(lines=(foot - most, foot)), (setter, grid))
+    yield Patch((first, last), (top, foot - below.lines)), below, foot - below.lines, 0.0
     if content.body is None:
-        whole = room(frame, grid, 1).measure // setter.styles["caption"].size
-        columns = 1 if letters <= whole or whole <= _WIDE_CAPTION else -(-whole // _WIDE_CAPTION)
-    inner = room(frame, grid, columns)
-    units: list[Unit] = []
-    chars = 0
-    if content.body is not None:
-        setter.note_unseen(content.body.text)
-        parsed = parse(content.body.text)
-        units += copy_units(parsed, setter, inner.measure, grid)
-        chars = sum(typed_chars(paragraph.strands) for paragraph in parsed)
-    units += _small(captions, "caption", setter, inner.measure)
-    credits = [text for text in (content.credit, *_own_credits(content)) if text is not None]
-    units += _credited(units, credits, setter, inner.measure)
-    stretches = [[(0, max(0, lines))] for _ in inner.xs]
-    poured = flow(units, stretches)
-    foot = max((seat.line + seat.unit.height for seat in poured.seats), default=0)
-    return _Text(inner, poured, foot, chars)
+        return
+    for columns in range(1, last - first):
+        side = Patch((last - columns, last), (top, foot))
+        text = set_text(content, not own, _zone(task, side), (setter, grid))
+        if not text.flow.over:
+            white = 1 - sum(unit.unit.height for unit in text.flow.seats) / (columns * (foot - top))
+            yield (
+                Patch((first, last - columns), (top, foot)), text, top, WEIGHTS["beside"] + WEIGHTS["white"] * white
+            )  # fmt: skip
+            return
 
 
-def _captions(content: Photos) -> list[Text]:
-    """The block's caption, then those of its pictures, numbered where there are several."""
-    own = []
-    for number, photo in enumerate(content.photos, 1):
-        caption, _ = legend(photo)
-        if caption is not None:
-            mark = circled(number) if len(content.photos) > 1 and content.caption is None else ""
-            own.append(caption._replace(text=mark + caption.text) if mark else caption)
-    return [text for text in (content.caption, *own) if text is not None]
+def _pictured(task: _Task, shares: list[_Share]) -> _Plan | None:
+    """The pictures in their rectangles; where they have captions of their own, with room for those under them."""
+    content, inner, setter, grid, own = task
+    rects: list[Rect] = []
+    loss, start = 0.0, 0
+    legends: list[tuple[tuple[Aligned, ...], ...]] = []
+    for patch, count in shares:
+        photos = content.photos[start : start + count]
+        start += count
+        if patch.lines[1] - patch.lines[0] < min(_FEWEST, 2) or patch.area(inner, grid).height <= 0:
+            return None
+        shapes = [_shape(photo) for photo in photos]
+        lines, made = 0, arranged(shapes, patch, (inner, grid), content.arrange)
+        for _ in range(3 if own else 0):
+            if any(rect.width < _LEAST_CAPTION * setter.styles["caption"].size for rect in made.rects):
+                return None
+            set_lines = [
+                legend_lines(legend(photo), setter, rect.width) for photo, rect in zip(photos, made.rects, strict=True)
+            ]
+            need = max(map(len, set_lines))
+            if need <= lines:
+                legends += set_lines
+                break
+            lines = need
+            made = arranged(shapes, patch, (inner, grid), content.arrange, lines * grid.leading)
+        else:
+            if own:
+                return None
+        if made.loss > 1e8:
+            return None
+        rects += made.rects
+        loss += made.loss * count / len(content.photos)
+    return _Plan(tuple(rects), tuple(legends), None, 0, 0, loss)
 
 
-def _own_credits(content: Photos) -> list[Text]:
-    credits = [credit for photo in content.photos if (credit := legend(photo)[1]) is not None]
-    return list({credit.text: credit for credit in credits}.values())
+def _shape(photo: Photo) -> float:
+    """Width by height of what is shown of a picture."""
+    seen = look(photo.file)
+    if not isinstance(seen, PictureFacts):
+        return 1.5
+    x0, y0, x1, y1 = photo.crop or (0.0, 0.0, 1.0, 1.0)
+    return (seen.width * (x1 - x0)) / (seen.height * (y1 - y0))
 
 
-def _small(texts: list[Text], name: str, setter: Typesetter, measure: Length) -> list[Unit]:
-    style = setter.styles[name]
-    return [
-        Unit("line", (aligned,), 0, 1, 0, style.size, 0)
-        for text in texts
-        for aligned in setter.lines(text, style, measure)
-    ]
-
-
-def _credited(units: list[Unit], credits: list[Text], setter: Typesetter, measure: Length) -> list[Unit]:
-    """The credit ends the last line where there is room; else it has lines of its own."""
-    made = _small(credits, "credit", setter, measure)
-    if len(made) == 1 and units:
-        last = units[-1].lines[-1].line
-        own = made[0].lines[0]
-        if last.width + made[0].size + own.line.width <= measure:
-            units[-1] = units[-1]._replace(lines=(*units[-1].lines, own))
-            return []
-    return made
-
-
-def _glyphs(text: _Text, first: int, grid: Grid) -> list[GlyphRun]:
-    made: list[GlyphRun] = []
-    for seat in text.flow.seats:
-        for number, aligned in enumerate(seat.unit.lines):
-            y = grid.baseline(first + seat.line)
-            if seat.unit.kind == "crosshead":
-                y = grid.line_y(first + seat.line) + seat.unit.rows[number] + round(seat.unit.size * ASCENT)
-            made += runs(aligned.line, Point(text.room.xs[seat.column] + aligned.shift, y))
-    return made
-
-
-def arranged(content: Photos, area: Rect, inner: Room) -> list[Rect]:
-    """The rectangles of the pictures, in order: as asked for, else where least is cropped."""
-    count = len(content.photos)
-    gap = (inner.xs[1] - inner.xs[0] - inner.measure) if len(inner.xs) > 1 else inner.measure // 12
-    ways: dict[str, list[Rect]] = {
-        "row": _cut(area, count, gap, across=True),
-        "column": _cut(area, count, gap, across=False),
-    }
-    if count > 2:
-        ways |= {f"mosaic-{name}": rects for name, rects in _mosaics(area, count, gap, inner).items()}
-    wanted = content.arrange
-    names = [name for name in ways if wanted is None or name.startswith(wanted)] or ["row"]
-    return min((ways[name] for name in names), key=lambda rects: _cropped(content.photos, rects))
-
-
-def _cut(area: Rect, count: int, gap: Length, across: bool) -> list[Rect]:
-    """Equal parts side by side or one under the other."""
-    start, end = (area.x0, area.x1) if across else (area.y0, area.y1)
-    edges = [start + (end - start + gap) * number // count for number in range(count + 1)]
-    spans = [(low, high - gap) for low, high in pairwise(edges)]
-    if across:
-        return [Rect(low, area.y0, high, area.y1) for low, high in spans]
-    return [Rect(area.x0, low, area.x1, high) for low, high in spans]
-
-
-def _mosaics(area: Rect, count: int, gap: Length, inner: Room) -> dict[str, list[Rect]]:
-    """One picture large, the others small: beside it on the column edges, or below it."""
-    columns = len(inner.xs)
-    made = {}
-    if columns > 1:
-        big = max(1, round(columns * 0.62))
-        big = min(big, columns - 1)
-        x, width = inner.over(0, big)
-        left = Rect(x, area.y0, x + width, area.y1)
-        right = Rect(inner.xs[big], area.y0, area.x1, area.y1)
-        made["side"] = [left, *_cut(right, count - 1, gap, across=False)]
-    split = area.y0 + round((area.height - gap) * 0.62)
-    upper = Rect(area.x0, area.y0, area.x1, split)
-    lower = Rect(area.x0, split + gap, area.x1, area.y1)
-    made["below"] = [upper, *_cut(lower, count - 1, gap, across=True)]
-    return made
-
-
-def _cropped(photos: tuple[Photo, ...], rects: list[Rect]) -> float:
-    """How much of the pictures is cut away, as a sum of shares."""
-    loss = 0.0
-    for photo, rect in zip(photos, rects, strict=True):
-        seen = look(photo.file)
-        shape = seen.width / seen.height if isinstance(seen, PictureFacts) else 1.5
-        own = rect.width / max(1, rect.height)
-        loss += 1 - min(shape / own, own / shape)
-    return loss
+def _legend_glyphs(rows: tuple[tuple[Aligned, ...], ...], rect: Rect, grid: Grid) -> list[Item]:
+    """A picture's own caption on the grid lines under it."""
+    items: list[Item] = []
+    line = round((rect.y1 + grid.half_lead - grid.y) / grid.leading)
+    for number, row in enumerate(rows):
+        for aligned in row:
+            items += runs(aligned.line, Point(rect.x0 + aligned.shift, grid.baseline(line + number)))
+    return items
 
 
 def _number_findings(content: Photos) -> list[Diagnostic]:

@@ -48,16 +48,7 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
             found.append(
                 Diagnostic("bad-picture", f"{file.name}: {seen}", file.span, "save it again as JPEG, PNG or TIFF")
             )
-        name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
-        label = setter.single(name, setter.styles["label"])
-        if label is not None and label.width > rect.width:
-            smaller = setter.styles["label"].size * rect.width // label.width
-            label = setter.single(name, setter.styles["label"], smaller)
-        items: list[Item] = [MissingPicture(rect)]
-        if label is not None and rect.height > setter.styles["label"].size:
-            at = Point(rect.x0 + (rect.width - label.width) // 2, (rect.y0 + rect.y1) // 2)
-            items += runs(label, at)
-        return Shown(tuple(items), PhotoAccount(file.name, None), tuple(found))
+        return Shown(missing(file, rect, setter), PhotoAccount(file.name, None), tuple(found))
     whole = placed(seen, rect, photo.focus, photo.crop)
     assert file.path is not None
     ppi = round(seen.width * _INCH / whole.width)
@@ -67,6 +58,20 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
         hint = "use a larger picture, or give it less room"
         found.append(Diagnostic("low-resolution", message, file.span, hint))
     return Shown((Picture(file.path, rect, whole, file.span),), PhotoAccount(file.name, ppi), tuple(found))
+
+
+def missing(file: File, rect: Rect, setter: Typesetter) -> tuple[Item, ...]:
+    """The place of a picture that is not there, held by a grey box with a cross and the file's name."""
+    name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
+    label = setter.single(name, setter.styles["label"])
+    if label is not None and label.width > rect.width:
+        smaller = setter.styles["label"].size * rect.width // label.width
+        label = setter.single(name, setter.styles["label"], smaller)
+    items: list[Item] = [MissingPicture(rect)]
+    if label is not None and rect.height > setter.styles["label"].size:
+        at = Point(rect.x0 + (rect.width - label.width) // 2, (rect.y0 + rect.y1) // 2)
+        items += runs(label, at)
+    return tuple(items)
 
 
 def show_whole(file: File, rect: Rect, setter: Typesetter) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:

@@ -12,6 +12,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from ..pdfs import Name as ForeignName, Ref as ForeignRef, Stream
+
 Ref = Any
 """A reference to an object of the file."""
 
@@ -47,6 +49,20 @@ class Document:
             body["Filter"] = Name("FlateDecode")
         return self._file.Reference(pdfdoc.PDFStream(_value(body), content))
 
+    def foreign(self, entries: Mapping[str, Any], content: bytes, objects: Mapping[Any, Any]) -> Ref:
+        """Adds a form of another file with all that it refers to: `objects` by the references that its values hold.
+
+        Streams stay packed as they are; LZW, which the plates' standard forbids, is packed anew.
+        """
+        bodies = {ref: _shell(value) for ref, value in objects.items() if isinstance(value, dict | list | Stream)}
+        refs = {ref: _foreign(value, {}) for ref, value in objects.items() if ref not in bodies}
+        refs |= {ref: self._file.Reference(body) for ref, body in bodies.items()}
+        for ref, body in bodies.items():
+            _filled(body, objects[ref], refs)
+        form = pdfdoc.PDFDictionary({key: _foreign(entry, refs) for key, entry in entries.items()})
+        form["Filter"] = pdfdoc.PDFName("FlateDecode")
+        return self._file.Reference(pdfdoc.PDFStream(form, zlib.compress(content, 6)))
+
     def layer(self, name: str) -> Ref:
         """The optional-content group of a name, added when first asked for."""
         if name not in self._layers:
@@ -70,6 +86,46 @@ class Document:
             self._file.Catalog.OCProperties = _value(order)
         written: bytes = self._file.GetPDFData(None)
         return written
+
+
+def _shell(value: Any) -> Any:
+    """An object that can be referred to before it is filled: foreign objects may lead back to themselves."""
+    if isinstance(value, Stream):
+        return pdfdoc.PDFStream(pdfdoc.PDFDictionary(), b"")
+    return pdfdoc.PDFDictionary() if isinstance(value, dict) else pdfdoc.PDFArrayCompact([])
+
+
+def _filled(body: Any, value: Any, refs: Mapping[Any, Ref]) -> None:
+    """Fills a shell."""
+    if isinstance(value, Stream):
+        entries = {key: entry for key, entry in value.entries.items() if key != "Length"}
+        body.content = value.raw()
+        if not value.filters or "LZWDecode" in value.filters:
+            body.content = zlib.compress(value.unpacked(), 6)
+            entries = {key: entry for key, entry in entries.items() if key not in ("DecodeParms", "DP")}
+            entries["Filter"] = ForeignName("FlateDecode")
+        body.dictionary.dict = {key: _foreign(entry, refs) for key, entry in entries.items()}
+    elif isinstance(value, dict):
+        body.dict = {key: _foreign(entry, refs) for key, entry in value.items()}
+    else:
+        body.sequence = [_foreign(entry, refs) for entry in value]
+
+
+def _foreign(value: Any, refs: Mapping[Any, Ref]) -> Any:
+    """A value of another file, its references turned into those of this one."""
+    if isinstance(value, ForeignRef):
+        return refs.get(value, "null")
+    if isinstance(value, ForeignName):
+        return pdfdoc.PDFName(value.encode("utf-8", "surrogateescape").decode("latin-1"))
+    if isinstance(value, bytes):
+        return f"<{value.hex()}>"
+    if isinstance(value, dict):
+        return pdfdoc.PDFDictionary({key: _foreign(entry, refs) for key, entry in value.items()})
+    if isinstance(value, list):
+        return pdfdoc.PDFArrayCompact([_foreign(entry, refs) for entry in value])
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
 
 
 def _value(value: object) -> Any:

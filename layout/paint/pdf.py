@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..colour import Colour
-from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, Rule
+from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, PlacedPDF, Rule
 from ..fonts import Face
 from ..geometry import PT, Length, Rect
 from ..picture import encode, facts
+from ..placed_page import first_page
 from .embed import Embedded, embed
 from .objects import Document, Name, Ref
 
@@ -99,6 +100,8 @@ class _Stream:
             self._frame(item.rect, item.weight, item.colour)
         elif isinstance(item, Picture):
             self._picture(item, document, pictures)
+        elif isinstance(item, PlacedPDF):
+            self._placed(item, document, pictures)
         elif isinstance(item, MissingPicture):
             self._missing(item.rect)
 
@@ -207,6 +210,19 @@ class _Stream:
         x, y = _number(whole.x0), _number(self._height - whole.y1)
         place = f"{_number(whole.width)} 0 0 {_number(whole.height)} {x} {y} cm /{name} Do"
         self._parts.append(f"q {self._flat(picture.rect)} W n {place} Q")
+
+    def _placed(self, placed: PlacedPDF, document: Document, pictures: dict[str, tuple[str, Ref]]) -> None:
+        """The page of another file as a form; an artifact, since none of its text is the issue's."""
+        page = first_page(placed.path)
+        if placed.path not in pictures:
+            form = document.foreign(page.entries, page.content, page.objects)
+            pictures[placed.path] = (f"P{len(pictures)}", form)
+        name = pictures[placed.path][0]
+        self.pictures.add(name)
+        rect = placed.rect
+        across, up = rect.width / PT / page.width, rect.height / PT / page.height
+        x, y = _number(rect.x0), _number(self._height - rect.y1)
+        self._parts.append(f"/Artifact BMC q {across:.6f} 0 0 {up:.6f} {x} {y} cm /{name} Do Q EMC")
 
 
 def _image(document: Document, path: str) -> Ref:

@@ -1,0 +1,95 @@
+"""Picture blocks: one to nine pictures in rows, columns and mosaics, in rectangles and in stepped areas."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout.display import Picture
+from layout.edition import Edition
+from layout.geometry import Point, Rect
+
+from .pages import composed, texts, typed
+
+SHAPES = ((900, 600), (600, 900), (800, 800), (1200, 500), (640, 480), (480, 640), (900, 500), (700, 700), (500, 900))
+L = "a a a b\na a a b\na c c b"
+STAIR = "a b b b\na a b b\nc a a b"
+
+
+def gallery(folder: Path, count: int, keys: str = "", dummy: str = "a a a b\na a a b") -> Edition:
+    """A block of so many pictures, and stories round it."""
+    for number in range(count):
+        Image.new("L", SHAPES[number], 90).save(folder / f"{number}.png")
+    rows = "\n".join(f"      {row}" for row in dummy.split("\n"))
+    photos = ", ".join(f"{{file: {number}.png}}" for number in range(count))
+    others = "\n".join(f"      {name}: {{body: 一则消息。}}" for name in sorted(set(dummy.split()) - {"a"}))
+    block = f"      a: {{kind: photos, photos: [{photos}]{keys}}}"
+    page = f"pages:\n  - folio: none\n    dummy: |\n{rows}\n    blocks:\n{block}\n{others}\n"
+    return composed(folder, "sheet: {size: 四开, columns: 4}\n" + page)
+
+
+def rects(edition: Edition) -> list[Rect]:
+    return [item.rect for item in edition.pages[0].page.items if isinstance(item, Picture)]
+
+
+def apart(one: Rect, other: Rect) -> bool:
+    return one.x1 < other.x0 or other.x1 < one.x0 or one.y1 < other.y0 or other.y1 < one.y0
+
+
+def inside(at: Point, area: tuple[Point, ...]) -> bool:
+    """Even-odd rule over the upright sides."""
+    sides = zip(area, (*area[1:], area[0]), strict=True)
+    return sum(a.x == b.x > at.x and min(a.y, b.y) <= at.y < max(a.y, b.y) for a, b in sides) % 2 == 1
+
+
+@pytest.mark.parametrize("dummy", ["a a a b\na a a b", L, STAIR], ids=["rectangle", "L", "staircase"])
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 9])
+def test_pictures_stand_apart_in_their_area(count: int, dummy: str, tmp_path: Path) -> None:
+    edition = gallery(tmp_path, count, ", caption: 图片说明一行。, credit: 记者 摄", dummy)
+    placed = rects(edition)
+    area = edition.pages[0].blocks[0].area
+    assert len(placed) == count
+    for one, other in combinations(placed, 2):
+        assert apart(one, other)
+    for rect in placed:
+        for corner in rect.inset(1).corners():
+            assert inside(corner, area)
+    assert "图片说明一行。" in typed(edition, 0)
+
+
+def test_a_row_and_a_column_are_what_was_asked_for(tmp_path: Path) -> None:
+    row = rects(gallery(tmp_path, 4, ", arrange: row"))
+    assert len({rect.y0 for rect in row}) == 1 == len({rect.y1 for rect in row})
+    column = rects(gallery(tmp_path, 4, ", arrange: column"))
+    assert len({rect.x0 for rect in column}) == 1 == len({rect.x1 for rect in column})
+
+
+def test_a_mosaic_crops_its_pictures_little(tmp_path: Path) -> None:
+    for count in (3, 5, 7, 9):
+        for (width, height), rect in zip(SHAPES, rects(gallery(tmp_path, count)), strict=False):
+            shape, own = width / height, rect.width / rect.height
+            assert min(shape / own, own / shape) > 0.55, count
+
+
+def test_captions_of_pictures_stand_under_them(tmp_path: Path) -> None:
+    gallery(tmp_path, 3)
+    path = tmp_path / "issue.yaml"
+    text = path.read_text(encoding="utf-8").split("sheet:", 1)[1]
+    for number in range(3):
+        text = text.replace(f"{{file: {number}.png}}", f"{{file: {number}.png, caption: 第{number}张的说明}}")
+    edition = composed(tmp_path, "sheet:" + text)
+    for number, rect in enumerate(rects(edition)):
+        under = [
+            own.text
+            for own in texts(edition, 0)
+            if rect.x0 <= own.at.x < rect.x1 and 0 < own.at.y - rect.y1 < 20 * 65536
+        ]
+        assert "".join(under) == f"第{number}张的说明"
+
+
+def test_a_picture_too_few_for_a_stepped_area_is_said(tmp_path: Path) -> None:
+    edition = gallery(tmp_path, 1, "", L)
+    assert any(found.code == "underset" and found.block == "a" for found in edition.diagnostics)
