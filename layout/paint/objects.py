@@ -6,6 +6,7 @@ leaves an unembedded Helvetica in the file.
 
 from __future__ import annotations
 
+import uuid
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from ..pdfs import Name as ForeignName, Ref as ForeignRef, Stream
+from .finish import Identity
 
 Ref = Any
 """A reference to an object of the file."""
@@ -36,10 +38,15 @@ class Document:
         self._file.setProducer("newspaper page engine, reportlab")
         self._file.Catalog.__NoDefault__ = [*self._file.Catalog.__NoDefault__, "OCProperties"]
         self._layers: dict[str, Ref] = {}
+        self._identity: Identity | None = None
 
     def dictionary(self, entries: Mapping[str, object]) -> Ref:
         """Adds a dictionary."""
         return self._file.Reference(_value(entries))
+
+    def array(self, elements: Sequence[object]) -> Ref:
+        """Adds an array."""
+        return self._file.Reference(_value(elements))
 
     def stream(self, entries: Mapping[str, object], content: bytes, compress: bool = True) -> Ref:
         """Adds a stream; `compress` packs it with Flate, else it is stored as it is."""
@@ -69,14 +76,35 @@ class Document:
             self._layers[name] = self.dictionary({"Type": Name("OCG"), "Name": Latin(name)})
         return self._layers[name]
 
-    def page(self, size: tuple[float, float], content: bytes, resources: Mapping[str, Mapping[str, object]]) -> None:
-        """Adds a page: its media and trim box are its size in points."""
+    def page(
+        self,
+        size: tuple[float, float],
+        outwards: tuple[float, float],
+        content: bytes,
+        resources: Mapping[str, Mapping[str, object]],
+    ) -> None:
+        """Adds a page: its trim box is its size in points; the bleed and the sheet lie so much further outwards."""
+        bleed, edge = outwards
         made = pdfdoc.PDFPage()
-        box = pdfdoc.PDFArray([0, 0, *(round(length, 4) for length in size)])
-        made.MediaBox = made.TrimBox = box
+        made.MediaBox = _box(size, edge, edge)
+        made.TrimBox = _box(size, edge, 0)
+        if self._identity is not None:
+            made.BleedBox = _box(size, edge, bleed)
         made.Contents = pdfdoc.PDFStream(_value({"Filter": Name("FlateDecode")}), zlib.compress(content, 6))
         made.Resources = _value({kind: members for kind, members in resources.items() if members})
+        self._file.updateSignature(content)
         self._file.addPage(made)
+
+    def identify(self, identity: Identity) -> None:
+        """Makes the file a PDF/X: what it says of itself, and what press it is for (ISO 15930-4 and 15930-7)."""
+        self._identity = identity
+        self._file.info = _Info({key: Latin(entry) for key, entry in identity.info} | {"Trapped": Name("False")})
+        intent: dict[str, object] = {"Type": Name("OutputIntent"), "S": Name("GTS_PDFX")}
+        intent |= {key: Latin(entry) for key, entry in identity.intent}
+        if identity.profile is not None:
+            intent["DestOutputProfile"] = self.stream({"N": 4}, identity.profile)
+        self._file.Catalog.__NoDefault__ = [*self._file.Catalog.__NoDefault__, "OutputIntents"]
+        self._file.Catalog.OutputIntents = _value([self.dictionary(intent)])
 
     def save(self) -> bytes:
         """The finished file."""
@@ -84,6 +112,11 @@ class Document:
             groups = list(self._layers.values())
             order = {"OCGs": groups, "D": {"Order": groups, "ON": groups}}
             self._file.Catalog.OCProperties = _value(order)
+        if self._identity is not None and self._identity.metadata is not None:
+            own = uuid.UUID(bytes=self._file.signature.digest())
+            packet = self._identity.metadata.replace("{instance}", str(own)).encode()
+            entries = {"Type": Name("Metadata"), "Subtype": Name("XML")}
+            self._file.Catalog.Metadata = self.stream(entries, packet, compress=False)
         written: bytes = self._file.GetPDFData(None)
         return written
 
@@ -126,6 +159,20 @@ def _foreign(value: Any, refs: Mapping[Any, Ref]) -> Any:
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
+
+
+class _Info(pdfdoc.PDFDictionary):  # type: ignore[misc]
+    """The Info dictionary with nothing in it but what was given."""
+
+    def digest(self, signature: Any) -> None:
+        """Its part in the file's identifier."""
+        signature.update(repr(self.dict.keys()).encode())
+
+
+def _box(size: tuple[float, float], edge: float, outwards: float) -> Any:
+    """A box so far outside the trimmed page, which stands `edge` from the sheet's corner."""
+    low, high = edge - outwards, edge + outwards
+    return pdfdoc.PDFArray([round(length, 4) for length in (low, low, size[0] + high, size[1] + high)])
 
 
 def _value(value: object) -> Any:

@@ -7,42 +7,78 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..colour import Colour
+from ..colour import WHITE, Colour
 from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, PlacedPDF, Rule
 from ..fonts import Face
 from ..geometry import PT, Length, Rect
-from ..picture import encode, facts
-from ..placed_page import first_page
+from ..picture import Encoded, encode, facts
+from ..placed_page import PlacedPage, first_page
 from .embed import Embedded, embed
+from .finish import PROOF, Finish
 from .objects import Document, Name, Ref
+from .palette import Palette
 
 _GREY, _CROSS = Colour(0, 0, 0, 12), Colour(0, 0, 0, 45)
 
 
-def paint(pages: tuple[Page, ...], title: str) -> bytes:
+def paint(pages: tuple[Page, ...], title: str, finish: Finish = PROOF) -> bytes:
     """The pages as one PDF file."""
-    document = Document((1, 5), title)
+    document = Document(finish.version, title)
+    if finish.identity is not None:
+        document.identify(finish.identity)
+    palette = Palette(document, finish.overprint)
     fonts = _fonts(document, pages)
     names = {face: f"F{number}" for number, face in enumerate(fonts)}
-    pictures: dict[str, tuple[str, Ref]] = {}
+    pictures = _Pictures(document, finish)
     for page in pages:
-        used = _Stream(page, fonts, names)
+        used = _Stream(page, fonts, names, palette)
+        used.shift(finish.edge)
         for item in page.items:
-            used.item(item, document, pictures)
+            used.item(item, pictures)
         properties = {}
         for number, layer in enumerate(page.layers):
             properties[f"L{number}"] = document.layer(layer.name)
             used.open_layer(f"L{number}")
             for item in layer.items:
-                used.item(item, document, pictures)
+                used.item(item, pictures)
             used.close_layer()
+        content = used.finished()
         resources = {
             "Font": {names[face]: fonts[face].ref for face in fonts if face in used.faces},
-            "XObject": {name: ref for name, ref in pictures.values() if name in used.pictures},
+            "XObject": {name: pictures.refs[name] for name in used.pictures},
             "Properties": properties,
+            "ColorSpace": palette.spaces,
+            "ExtGState": palette.states,
         }
-        document.page((page.width / PT, page.height / PT), used.finished(), resources)
+        outwards = (finish.bleed / PT, finish.edge / PT)
+        document.page((page.width / PT, page.height / PT), outwards, content, resources)
     return document.save()
+
+
+class _Pictures:
+    """The pictures of a file: each is added once, when a page first shows it."""
+
+    def __init__(self, document: Document, finish: Finish) -> None:
+        self._document = document
+        self._finish = finish
+        self._names: dict[str, str] = {}
+        self.refs: dict[str, Ref] = {}
+
+    def name(self, path: str) -> str:
+        """The name of a picture among the resources of a page."""
+        if path not in self._names:
+            name = self._names[path] = f"P{len(self._names)}"
+            made = self._finish.pictures.get(path) or encode(path, facts(path))
+            self.refs[name] = _image(self._document, made)
+        return self._names[path]
+
+    def page(self, path: str) -> tuple[str, PlacedPage]:
+        """The same for the first page of another PDF, and that page."""
+        page = first_page(path)
+        if path not in self._names:
+            name = self._names[path] = f"P{len(self._names)}"
+            self.refs[name] = self._document.foreign(page.entries, page.content, page.objects)
+        return self._names[path], page
 
 
 def _items(pages: Iterable[Page]) -> Iterator[Item]:
@@ -68,25 +104,27 @@ def _number(length: Length) -> str:
     return f"{length / PT:.3f}".rstrip("0").rstrip(".") or "0"
 
 
-def _ink(colour: Colour, operator: str) -> str:
-    parts = " ".join(f"{part / 100:g}" for part in colour)
-    return f"{parts} {operator}"
-
-
 class _Stream:
     """The content stream of one page."""
 
-    def __init__(self, page: Page, fonts: dict[Face, Embedded], names: dict[Face, str]) -> None:
+    def __init__(self, page: Page, fonts: dict[Face, Embedded], names: dict[Face, str], palette: Palette) -> None:
         self._height = page.height
+        self._palette = palette
+        self._over = False
         self._fonts, self._names = fonts, names
         self._parts: list[str] = []
         self._in_text = False
         self._state: tuple[Face, Length, float] | None = None
         self._colour: Colour | None = None
         self.faces: set[Face] = set()
-        self.pictures: set[str] = set()
+        self.pictures: dict[str, None] = {}
 
-    def item(self, item: Item, document: Document, pictures: dict[str, tuple[str, Ref]]) -> None:
+    def shift(self, edge: Length) -> None:
+        """Moves the page's corner inwards from the sheet's, where there is room outside it."""
+        if edge:
+            self._parts.append(f"1 0 0 1 {_number(edge)} {_number(edge)} cm")
+
+    def item(self, item: Item, pictures: _Pictures) -> None:
         """Paints one item."""
         if isinstance(item, GlyphRun):
             self._glyphs(item)
@@ -99,9 +137,9 @@ class _Stream:
         elif isinstance(item, Frame):
             self._frame(item.rect, item.weight, item.colour)
         elif isinstance(item, Picture):
-            self._picture(item, document, pictures)
+            self._picture(item, pictures)
         elif isinstance(item, PlacedPDF):
-            self._placed(item, document, pictures)
+            self._placed(item, pictures)
         elif isinstance(item, MissingPicture):
             self._missing(item.rect)
 
@@ -124,9 +162,20 @@ class _Stream:
             self._state = None
 
     def _fill_colour(self, colour: Colour) -> None:
+        self._overprint(colour)
         if colour != self._colour:
-            self._parts.append(_ink(colour, "k"))
+            self._parts.append(self._palette.operator(colour, stroke=False))
             self._colour = colour
+
+    def _line_colour(self, colour: Colour) -> str:
+        self._overprint(colour)
+        return self._palette.operator(colour, stroke=True)
+
+    def _overprint(self, colour: Colour) -> None:
+        over = self._palette.overprints(colour)
+        if over != self._over:
+            self._parts.append(self._palette.state(over))
+            self._over = over
 
     def _glyphs(self, run: GlyphRun) -> None:
         if not self._in_text:
@@ -188,46 +237,41 @@ class _Stream:
     def _rule(self, rule: Rule) -> None:
         start = f"{_number(rule.start.x)} {_number(self._height - rule.start.y)} m"
         end = f"{_number(rule.end.x)} {_number(self._height - rule.end.y)} l"
-        self._parts.append(f"{_ink(rule.colour, 'K')} {_number(rule.weight)} w {start} {end} S")
+        self._parts.append(f"{self._line_colour(rule.colour)} {_number(rule.weight)} w {start} {end} S")
 
     def _frame(self, rect: Rect, weight: Length, colour: Colour) -> None:
         inside = rect.inset(weight // 2)
-        self._parts.append(f"{_ink(colour, 'K')} {_number(weight)} w {self._flat(inside)} S")
+        self._parts.append(f"{self._line_colour(colour)} {_number(weight)} w {self._flat(inside)} S")
 
     def _missing(self, rect: Rect) -> None:
         self._fill((rect,), _GREY)
         top, foot = _number(self._height - rect.y0), _number(self._height - rect.y1)
         left, right = _number(rect.x0), _number(rect.x1)
         cross = f"{left} {top} m {right} {foot} l {left} {foot} m {right} {top} l S"
-        self._parts.append(f"{_ink(_CROSS, 'K')} 0.5 w {cross}")
+        self._parts.append(f"{self._line_colour(_CROSS)} 0.5 w {cross}")
 
-    def _picture(self, picture: Picture, document: Document, pictures: dict[str, tuple[str, Ref]]) -> None:
-        if picture.path not in pictures:
-            pictures[picture.path] = (f"P{len(pictures)}", _image(document, picture.path))
-        name = pictures[picture.path][0]
-        self.pictures.add(name)
+    def _picture(self, picture: Picture, pictures: _Pictures) -> None:
+        name = pictures.name(picture.path)
+        self.pictures[name] = None
+        self._overprint(WHITE)
         whole = picture.whole
         x, y = _number(whole.x0), _number(self._height - whole.y1)
         place = f"{_number(whole.width)} 0 0 {_number(whole.height)} {x} {y} cm /{name} Do"
         self._parts.append(f"q {self._flat(picture.rect)} W n {place} Q")
 
-    def _placed(self, placed: PlacedPDF, document: Document, pictures: dict[str, tuple[str, Ref]]) -> None:
+    def _placed(self, placed: PlacedPDF, pictures: _Pictures) -> None:
         """The page of another file as a form; an artifact, since none of its text is the issue's."""
-        page = first_page(placed.path)
-        if placed.path not in pictures:
-            form = document.foreign(page.entries, page.content, page.objects)
-            pictures[placed.path] = (f"P{len(pictures)}", form)
-        name = pictures[placed.path][0]
-        self.pictures.add(name)
+        name, page = pictures.page(placed.path)
+        self.pictures[name] = None
+        self._overprint(WHITE)
         rect = placed.rect
         across, up = rect.width / PT / page.width, rect.height / PT / page.height
         x, y = _number(rect.x0), _number(self._height - rect.y1)
         self._parts.append(f"/Artifact BMC q {across:.6f} 0 0 {up:.6f} {x} {y} cm /{name} Do Q EMC")
 
 
-def _image(document: Document, path: str) -> Ref:
+def _image(document: Document, made: Encoded) -> Ref:
     """The samples of a picture as an image object."""
-    made = encode(path, facts(path))
     entries: dict[str, object] = {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),

@@ -47,7 +47,9 @@ def _bounds(rects: tuple[Rect, ...]) -> Rect:
 
 def _ink(colour: Colour) -> str:
     """Nothing for black on K alone."""
-    parts = [f"{name}{part:g}" for name, part in zip("CMYK", colour, strict=True) if part]
+    if colour.spot:
+        return f" {colour.spot} {colour.tint:g}"
+    parts = [f"{name}{part:g}" for name, part in zip("CMYK", colour.inks, strict=True) if part]
     return "" if parts == ["K100"] else f" {' '.join(parts) or 'white'}"
 
 

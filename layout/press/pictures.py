@@ -1,0 +1,148 @@
+"""Pictures become ink: every picture of the pages as the press file holds it.
+
+Grey stays grey, CMYK within the ink limit stays as it is, byte for byte; everything else is turned upright, laid on
+paper white, sampled down where it has more than 300 pixels an inch at its size, and converted (`inks.py`).  Converted
+samples are packed without loss: a JPEG of them would swing over the ink limit beside every edge.
+
+What was converted once is kept in a folder under `build/`, named by all that it depends on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from .. import raster
+from ..display import Picture
+from ..geometry import PT
+from ..output import NotWritten, write
+from ..picture import Encoded, encode, facts
+from .inks import FORMULA, cube
+
+MOST_PPI = 300
+"""More pixels an inch than this print no better (ISO 12647-3: a screen of 40 lines a centimetre)."""
+RINGING = 10.0
+"""A CMYK picture that is over the limit by no more than this, per cent of ink, is brought under it: what the edges of a
+JPEG swing over is nobody's wish."""
+_KEPT_DAYS = 30
+_MAKER = "1"
+"""Changes whenever the same picture would be converted otherwise."""
+_LEVEL = 3
+
+
+class Target(NamedTuple):
+    """What pictures are converted for."""
+
+    profile: bytes | None
+    limit: float
+    """The most ink in one place, per cent of all four."""
+    cache: str
+    """The folder of what was converted before."""
+
+
+class Separated(NamedTuple):
+    """A picture as the press file holds it, and the most ink in any of its pixels."""
+
+    encoded: Encoded
+    ink: float
+    digest: str
+    """SHA-256 of its samples."""
+
+
+def separate(pictures: Iterable[Picture], target: Target) -> dict[str, Separated]:
+    """Every picture by its path, each for the largest size at which it stands."""
+    sizes: dict[str, float] = {}
+    for picture in pictures:
+        sizes[picture.path] = max(sizes.get(picture.path, 0.0), picture.whole.width / PT / 72)
+    return {path: _separated(path, inches, target) for path, inches in sizes.items()}
+
+
+def _separated(path: str, inches: float, target: Target) -> Separated:
+    known = facts(path)
+    width, height = known.width, known.height
+    if width > inches * MOST_PPI:
+        width = max(1, round(inches * MOST_PPI))
+        height = max(1, round(width * known.height / known.width))
+    with open(path, "rb") as stream:
+        own = hashlib.sha256(stream.read())
+    maker = hashlib.sha256(target.profile).hexdigest() if target.profile else FORMULA
+    own.update(repr((_MAKER, maker, target.limit, width, height)).encode())
+    kept = os.path.join(target.cache, own.hexdigest())
+    found = _kept(kept)
+    if found is None:
+        found = _made(path, (width, height), target)
+        if found.encoded.filter == "FlateDecode":
+            _keep(kept, found)
+    return found
+
+
+def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
+    """The picture read, and converted where it must be."""
+    known = facts(path)
+    passed = encode(path, known)
+    with raster.opened(path) as found:
+        source = raster.profile(found)
+        image = raster.greyed(raster.flattened(raster.inks(raster.loaded(found)), known.turned))
+    smaller = size != image.size
+    if image.mode == "CMYK":
+        ink = raster.most_ink(image)
+        if passed.filter == "DCTDecode" and (ink <= target.limit or ink > target.limit + RINGING):
+            return Separated(passed, ink, _digest(passed.samples))
+        if target.limit < ink <= target.limit + RINGING:
+            image = raster.limited(image, target.limit)
+    elif image.mode == "L" and passed.filter == "DCTDecode" and passed.space == "DeviceGray" and not smaller:
+        return Separated(passed, raster.most_ink(image), _digest(passed.samples))
+    if smaller:
+        image = raster.sampled(image, size)
+    if image.mode == "RGB":
+        image = raster.through(image, *_nodes(target.profile, source, target.limit))
+    elif image.mode == "CMYK" and smaller:
+        image = raster.limited(image, target.limit) if raster.most_ink(image) <= target.limit + RINGING else image
+    samples = zlib.compress(image.tobytes(), _LEVEL)
+    encoded = Encoded(
+        samples, "FlateDecode", "DeviceGray" if image.mode == "L" else "DeviceCMYK", image.width, image.height, False
+    )
+    return Separated(encoded, raster.most_ink(image), _digest(samples))
+
+
+@lru_cache(maxsize=8)
+def _nodes(profile: bytes | None, source: bytes | None, limit: float) -> tuple[int, tuple[float, ...]]:
+    from .inks import SIZE
+
+    return SIZE, cube(profile, source, limit)
+
+
+def _digest(samples: bytes) -> str:
+    return hashlib.sha256(samples).hexdigest()
+
+
+def _kept(path: str) -> Separated | None:
+    """What was converted before; None where it was not, or where what was kept is not whole."""
+    try:
+        with open(path, "rb") as stream:
+            head, samples = json.loads(stream.readline(4096)), stream.read()
+        os.utime(path)
+        encoded = Encoded(samples, "FlateDecode", head["space"], head["width"], head["height"], False)
+        made = Separated(encoded, float(head["ink"]), str(head["digest"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return made if _digest(samples) == made.digest else None
+
+
+def _keep(path: str, made: Separated) -> None:
+    """Keeps what was converted, where that can be done; what nobody asked for in a month goes."""
+    own = made.encoded
+    head = {"space": own.space, "width": own.width, "height": own.height, "ink": made.ink, "digest": made.digest}
+    try:
+        write({path: json.dumps(head).encode() + b"\n" + own.samples})
+        for entry in os.scandir(os.path.dirname(path)):
+            if entry.is_file() and time.time() - entry.stat().st_mtime > _KEPT_DAYS * 86400:
+                os.unlink(entry)
+    except (NotWritten, OSError):
+        return

@@ -1,0 +1,225 @@
+"""Pixels: pictures decoded, set upright, laid on paper white, turned into inks and measured.
+
+The only importer of Pillow.  An image goes from function to function as Pillow has it and is never looked into from
+outside; all arithmetic over pixels is Pillow's own, in C.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any, TypeAlias
+
+MOST_PIXELS = 200_000_000
+"""A picture of more pixels is refused before it is decoded."""
+
+FORMATS = ("JPEG", "PNG", "TIFF")
+MODES = ("L", "RGB", "CMYK")
+Image: TypeAlias = Any
+_GREY_NOISE = 3
+"""How far the channels of a grey photograph that was saved as RGB lie apart, of 255."""
+
+
+class BadPicture(Exception):
+    """The file is not a picture that can be read; the message says why."""
+
+
+def opened(path: str) -> Image:
+    """The picture opened, its header read; never a device, never a bomb."""
+    from PIL import Image
+
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise BadPicture("it is not a file")
+        Image.MAX_IMAGE_PIXELS = None
+        image = Image.open(path, formats=FORMATS)
+    except BadPicture:
+        raise
+    except (OSError, ValueError, SyntaxError, EOFError) as failure:
+        reason = "it is not a JPEG, PNG or TIFF" if "cannot identify" in str(failure) else str(failure)
+        raise BadPicture(reason) from failure
+    if image.width * image.height > MOST_PIXELS:
+        raise BadPicture(f"it has {image.width} x {image.height} pixels, more than the engine takes")
+    return image
+
+
+def loaded(image: Image) -> Image:
+    """The picture with its samples decoded."""
+    try:
+        image.load()
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error) as failure:
+        raise BadPicture(str(failure)) from failure
+    return image
+
+
+def flattened(image: Image, turned: int) -> Image:
+    """In grey, RGB or CMYK of 8 bits, upright, its transparency laid on paper white."""
+    from PIL import Image, ImageOps
+
+    if turned != 1:
+        image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if "A" in image.mode or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        image = Image.new("RGB", clear.size, (255, 255, 255))
+        image.paste(clear, mask=clear.getchannel("A"))
+    if image.mode in ("1", "F"):
+        image = image.convert("L")
+    if image.mode == "LAB":
+        image = _from_lab(image)
+    return image if image.mode in MODES else image.convert("RGB")
+
+
+def _from_lab(image: Image) -> Image:
+    from PIL import ImageCms
+
+    lab, rgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    return ImageCms.profileToProfile(image, lab, rgb, outputMode="RGB")
+
+
+def orientation(image: Image) -> int:
+    """EXIF orientation, 1 to 8."""
+    try:
+        turned = int(image.getexif().get(0x0112, 1))
+    except Exception:  # a corrupt EXIF block is ignored: Pillow raises what its parser happens to meet
+        return 1
+    return turned if 1 <= turned <= 8 else 1
+
+
+def legend(image: Image) -> tuple[str, str]:
+    """Caption (2:120) and credit (2:110, else by-line 2:80) of the IPTC block."""
+    from PIL import IptcImagePlugin
+
+    try:
+        block = IptcImagePlugin.getiptcinfo(image) or {}
+    except Exception:  # the same for IPTC
+        return "", ""
+
+    def read(*keys: tuple[int, int]) -> str:
+        for key in keys:
+            value = block.get(key)
+            value = value[0] if isinstance(value, list) else value
+            if value:
+                return bytes(value).decode("utf-8", "replace").strip()
+        return ""
+
+    return read((2, 120)), read((2, 110), (2, 80))
+
+
+def is_inverted(image: Image) -> bool:
+    """Whether a CMYK JPEG stores white as 255: Adobe's do, and say so in their APP14 segment."""
+    return image.mode == "CMYK" and image.format == "JPEG" and "adobe" in image.info
+
+
+def inks(image: Image) -> Image:
+    """A CMYK picture as ink amounts: Pillow takes every CMYK JPEG for one of Adobe's and turns it over."""
+    from PIL import ImageChops
+
+    plain = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
+    return ImageChops.invert(image) if plain else image
+
+
+def profile(image: Image) -> bytes | None:
+    """The ICC profile that an RGB picture carries."""
+    given = image.info.get("icc_profile")
+    return given if isinstance(given, bytes) and given[16:20] == b"RGB " else None
+
+
+def sampled(image: Image, size: tuple[int, int]) -> Image:
+    """Sampled down to fewer pixels."""
+    from PIL import Image
+
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def greyed(image: Image) -> Image:
+    """A grey photograph that was saved as RGB in grey again; any other picture as it is."""
+    from PIL import ImageChops
+
+    if image.mode != "RGB":
+        return image
+    red, green, blue = image.split()
+    for other in (red, blue):
+        if ImageChops.difference(green, other).getextrema()[1] > _GREY_NOISE:
+            return image
+    return green
+
+
+def through(image: Image, size: int, nodes: Sequence[float]) -> Image:
+    """An RGB picture in CMYK, through a cube of `size` nodes a side, red the fastest; between them by straight lines."""
+    from PIL import ImageFilter
+
+    return image.filter(ImageFilter.Color3DLUT(size, nodes, channels=4, target_mode="CMYK"))
+
+
+def icc_nodes(size: int, source: bytes | None, press: bytes) -> bytes:
+    """The inks at the nodes of a cube of RGB, from the picture's profile (else sRGB) to that of the press.
+
+    The perceptual rendering of the profile, which holds its black generation.  Raises ValueError.
+    """
+    from PIL import Image, ImageCms
+
+    steps = [round(step * 255 / (size - 1)) for step in range(size)]
+    cube = bytes(part for blue in steps for green in steps for red in steps for part in (red, green, blue))
+    image = Image.frombytes("RGB", (size**3, 1), cube)
+    goal = _opened_profile(press)
+    try:
+        begin = _opened_profile(source) if source else ImageCms.createProfile("sRGB")
+    except ValueError:
+        begin = ImageCms.createProfile("sRGB")
+    try:
+        turn = ImageCms.buildTransform(begin, goal, "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL)
+        made: bytes = ImageCms.applyTransform(image, turn).tobytes()
+    except (ImageCms.PyCMSError, OSError, ValueError) as failure:
+        raise ValueError(f"it cannot be used: {failure}") from failure
+    return made
+
+
+def _opened_profile(content: bytes) -> Any:
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.ImageCmsProfile(BytesIO(content))
+    except (ImageCms.PyCMSError, OSError, ValueError) as failure:
+        raise ValueError("it is not an ICC profile that can be read") from failure
+
+
+def _total(image: Image) -> Image:
+    """All four inks of every pixel as one number, 0 to 1020."""
+    from PIL import ImageMath
+
+    c, m, y, k = image.split()
+    return ImageMath.lambda_eval(lambda ink: ink["c"] + ink["m"] + ink["y"] + ink["k"], c=c, m=m, y=y, k=k)
+
+
+def most_ink(image: Image) -> float:
+    """The most ink in one pixel of a grey or CMYK picture, per cent of all four."""
+    most: int = (_total(image) if image.mode == "CMYK" else image.convert("L")).getextrema()[1]
+    return most / 2.55
+
+
+def packed_ink(samples: bytes, size: tuple[int, int]) -> float:
+    """The same of CMYK samples as a PDF holds them."""
+    from PIL import Image
+
+    return most_ink(Image.frombytes("CMYK", size, samples))
+
+
+def limited(image: Image, limit: float) -> Image:
+    """A CMYK picture with no more ink than the limit anywhere: black is kept, the coloured inks give way alike."""
+    from PIL import Image, ImageMath
+
+    c, m, y, k = image.split()
+    most = int(limit * 2.55)
+
+    def less(ink: Any) -> Any:
+        coloured = ink["c"] + ink["m"] + ink["y"]
+        room = ink["min"](coloured, most - ink["k"])
+        return ink["x"] * room / ink["max"](coloured, 1)
+
+    made = [ImageMath.lambda_eval(less, x=part, c=c, m=m, y=y, k=k).convert("L") for part in (c, m, y)]
+    return Image.merge("CMYK", (*made, k))
