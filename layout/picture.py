@@ -1,7 +1,7 @@
 """Pictures as files: their size, their caption, their bytes for the PDF.
 
-Nothing here knows where a picture stands.  A JPEG goes into the PDF as it is; anything
-else is decoded once, its transparency laid on paper white.
+Nothing here knows where a picture stands.  A JPEG goes into the PDF as it is; anything else is decoded once, its
+transparency laid on paper white.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import zlib
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .raster import BadPicture as BadPicture, flattened, inks, is_inverted, legend, loaded, opened, orientation
+from .raster import BadPicture, flattened, inks, is_inverted, legend, loaded, opened, orientation
+
+__all__ = ["BadPicture", "Encoded", "PictureFacts", "encode", "facts"]
 
 Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 _SPACES: dict[str, Space] = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}

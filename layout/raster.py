@@ -150,7 +150,7 @@ def greyed(image: Image) -> Image:
 
 
 def through(image: Image, size: int, nodes: Sequence[float]) -> Image:
-    """An RGB picture in CMYK, through a cube of `size` nodes a side, red the fastest; between them by straight lines."""
+    """An RGB picture in CMYK, through a cube of nodes with red the fastest; by straight lines between them."""
     from PIL import ImageFilter
 
     return image.filter(ImageFilter.Color3DLUT(size, nodes, channels=4, target_mode="CMYK"))
@@ -173,10 +173,10 @@ def icc_nodes(size: int, source: bytes | None, press: bytes) -> bytes:
         begin = ImageCms.createProfile("sRGB")
     try:
         turn = ImageCms.buildTransform(begin, goal, "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL)
-        made: bytes = ImageCms.applyTransform(image, turn).tobytes()
+        made = ImageCms.applyTransform(image, turn)
     except (ImageCms.PyCMSError, OSError, ValueError) as failure:
         raise ValueError(f"it cannot be used: {failure}") from failure
-    return made
+    return bytes(made.tobytes()) if made is not None else b""
 
 
 def _opened_profile(content: bytes) -> Any:

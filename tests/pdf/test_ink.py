@@ -146,7 +146,7 @@ def test_only_process_inks(proof: Proof) -> None:
 
 def test_text_is_black_or_a_declared_ink(strokes: list[list[Painted]]) -> None:
     """Black is K 100; one accent colour, the house's; tints of black, paper white in reversed type."""
-    accent = ("k", tuple(part / 100 for part in ACCENT))
+    accent = ("k", tuple(part / 100 for part in ACCENT.inks))
     for page in strokes:
         inks = {one.colour for one in page if one.kind == "text" and not one.layer}
         assert BLACK in inks
