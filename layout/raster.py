@@ -144,7 +144,8 @@ def greyed(image: Image) -> Image:
         return image
     red, green, blue = image.split()
     for other in (red, blue):
-        if ImageChops.difference(green, other).getextrema()[1] > _GREY_NOISE:
+        apart: Any = ImageChops.difference(green, other).getextrema()
+        if apart[1] > _GREY_NOISE:
             return image
     return green
 
