@@ -17,6 +17,8 @@ from .nodes import Finding, Voice
 from .rules.classes import (
     EXTENDING,
     HAN,
+    KANA_DOT,
+    KANA_MIDDLE,
     LATIN,
     MARK,
     MARK_CLOSE,
@@ -69,6 +71,8 @@ def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Ite
     text = strand.text
     kinds = classes_of(text)
     _settle_quotes(text, kinds)
+    for found in _KANA_DOT.finditer(text):
+        kinds[found.start()] = KANA_MIDDLE
     for found in _EXTENDERS.finditer(text):
         # a variation selector and a combining mark are of the class of what they stand behind
         place = found.start()
@@ -170,6 +174,7 @@ def _settle_quotes(text: str, kinds: list[int]) -> None:
 
 
 _EXTENDERS = re.compile(EXTENDING)
+_KANA_DOT = re.compile(KANA_DOT)
 _SEQUENCE = re.compile(VARIANT)
 
 

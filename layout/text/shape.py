@@ -20,6 +20,7 @@ from .rules.classes import (
     ELLIPSIS,
     HAN,
     JOINING,
+    KANA_MIDDLE,
     MIDDLE,
     OPEN,
     PAUSE,
@@ -33,7 +34,7 @@ from .rules.pairs import BLANK_BEFORE, BLANK_BEHIND
 
 _MARKS = frozenset((OPEN, CLOSE, PAUSE, STOP))
 _PAIRED = frozenset((DASH, ELLIPSIS))
-_CENTRED = frozenset((MIDDLE, SLASH))
+_CENTRED = frozenset((MIDDLE, KANA_MIDDLE, SLASH))
 _PROPORTIONAL = ("pwid",)
 
 
@@ -60,7 +61,7 @@ _JOINED = re.compile(JOINING)
 
 def shape(item: Item, punctuation: str = "full") -> list[Atom]:
     """The atoms of an item."""
-    if item.western or _JOINED.search(item.text):
+    if item.western or KANA_MIDDLE in item.kinds or _JOINED.search(item.text):
         return _shaped(item, punctuation)
     known = _known(item.voice, punctuation)
     for character in set(item.text).difference(known):
@@ -112,7 +113,7 @@ def _box(kind: int, glyph: Glyph, cut: _Cut) -> Box:
     if kind in _MARKS:
         return _mark(kind, glyph, cut)
     if kind in _CENTRED:
-        return _centred(glyph, cut)
+        return _centred(kind, glyph, cut)
     return _alone(glyph, cut) if kind in _PAIRED else _plain(glyph, cut)
 
 
@@ -161,8 +162,11 @@ def has_halt(face: Face) -> bool:
     return face.trim(chr(0xFF08)) != (0, 0)
 
 
-def _centred(glyph: Glyph, cut: _Cut) -> Box:
-    """The middle dot and the solidus in half an em; a solidus wider than that takes the narrow glyph."""
+def _centred(kind: int, glyph: Glyph, cut: _Cut) -> Box:
+    """The middle dot and the solidus in half an em, that of kana with a quarter on both sides.
+
+    A solidus that is wider takes the narrow glyph.
+    """
     face = cut.face
     half = face.upem // 2
     gid = glyph.gid
@@ -171,7 +175,12 @@ def _centred(glyph: Glyph, cut: _Cut) -> Box:
         gid = face.gid("/")
         ink = face.ink(gid)
     dx = half // 2 - (ink.left + ink.right) // 2
-    return Box((Piece(gid, scale(dx, cut.size, face.upem), glyph.text),), scale(half, cut.size, face.upem), 0, 0)
+    before, behind = (
+        scale(half // 2, cut.size, face.upem) if kind == KANA_MIDDLE and kind in carrying[cut.punctuation] else 0
+        for carrying in (BLANK_BEFORE, BLANK_BEHIND)
+    )
+    piece = Piece(gid, scale(dx, cut.size, face.upem), glyph.text)
+    return Box((piece,), scale(half, cut.size, face.upem), before, behind)
 
 
 def _alone(glyph: Glyph, cut: _Cut) -> Box:

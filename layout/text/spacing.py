@@ -74,8 +74,8 @@ def _doubled(atoms: list[Atom], spaces: dict[int, str]) -> list[int]:
         if pairs.DOUBLED_STOPS.issuperset((atom.text, following.text)):
             found.append(place)
     for place in found:
-        atoms[place] = atoms[place]._replace(behind=0)
-        atoms[place + 1] = atoms[place + 1]._replace(behind=0)
+        atoms[place] = atoms[place]._replace(before=0, behind=0)
+        atoms[place + 1] = atoms[place + 1]._replace(before=0, behind=0)
     return found
 
 

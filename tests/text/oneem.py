@@ -1,7 +1,8 @@
 """A face of round numbers: Han and full-width marks of 1 em, Latin letters of half an em, upem 1000.
 
-Two of them.  `full` halves its marks by `halt`, as Noto does; `narrow` has no `halt` and quotes of 0.35 em, as LXGW
-WenKai has.  All Han share one glyph: what is tested here are places, not shapes.
+Three of them.  `full` halves its marks by `halt`, as Noto does; `narrow` has no `halt` and quotes of 0.35 em, as LXGW
+WenKai has; `centred` has the ink of 。 and ， in the middle, as Traditional faces do.  All Han share one glyph: what is
+tested here are places, not shapes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ UPEM = 1000
 OPENING = "“‘（《〈「『【〔〖［｛"
 CLOSING = "”’）》〉」』】〕〗］｝，、；：。？！"
 QUOTES = "“‘”’"
+KANA = "".join(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB), 0x30FC)))
+CENTRED = "，、；：。？！"
 
 
 class Drawing(NamedTuple):
@@ -50,7 +53,12 @@ def _drawings(quote: int) -> list[Drawing]:
         Drawing(".notdef", 1000, (100, 900), ""),
         Drawing("space", 250, (0, 0), " \u00a0"),
         Drawing("wide", 1000, (0, 0), "\u3000"),
-        Drawing("han", 1000, (50, 950), _span(0x4E00, 0x9FFF) + "々〇あア"),
+        Drawing(
+            "han",
+            1000,
+            (50, 950),
+            _span(0x4E00, 0x9FFF) + "々〇" + KANA,
+        ),
         Drawing("symbol", 1000, (50, 950), "①②③④⑤■℃℉％‰№￥～－⸺"),
         *_alone("latin", _span(0x21, 0x7E) + "é°′″–¥€£", 500, (50, 450)),
         *quotes,
@@ -64,8 +72,8 @@ def _drawings(quote: int) -> list[Drawing]:
     ]
 
 
-def build(path: Path, halt: bool) -> Path:
-    """Writes the face to a file: `full` with `halt`, else `narrow`."""
+def build(path: Path, halt: bool, centred: str = "") -> Path:
+    """Writes the face to a file: `full` with `halt`, else `narrow`; `centred` marks lose a quarter on both sides."""
     drawings = _drawings(1000 if halt else 350)
     builder = FontBuilder(UPEM, isTTF=True)
     builder.setupGlyphOrder([drawing.name for drawing in drawings])
@@ -88,7 +96,7 @@ def build(path: Path, halt: bool) -> Path:
     builder.setupPost()
     if halt:
         rows = [
-            f"pos {drawing.name} <{-500 if drawing.name.startswith('open') else 0} 0 -500 0>;"
+            f"pos {drawing.name} <{_trimmed(drawing, centred)} 0 -500 0>;"
             for drawing in drawings
             if drawing.name.startswith(("open", "shut"))
         ]
@@ -97,9 +105,15 @@ def build(path: Path, halt: bool) -> Path:
     return path
 
 
+def _trimmed(drawing: Drawing, centred: str) -> int:
+    """What `halt` takes from the left of a mark."""
+    return -500 if drawing.name.startswith("open") else -250 if drawing.characters in centred else 0
+
+
 def book(folder: Path) -> FontBook:
-    """`full`, `narrow`, and `strong`, which is `full` under another name."""
+    """The three, and `strong`, which is `full` under another name."""
     files = {"full": build(folder / "full.ttf", True), "narrow": build(folder / "narrow.ttf", False)}
+    files["centred"] = build(folder / "centred.ttf", True, CENTRED)
     files["strong"] = files["full"]
     entries = {name: FaceEntry(name, str(path), 0, 400, "OFL-1.1", None, True) for name, path in files.items()}
     return FontBook(Catalogue(entries, {}, ("full",)))

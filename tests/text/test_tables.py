@@ -9,7 +9,7 @@ import pytest
 from layout.text.boundary import plain
 from layout.text.nodes import EMERGENCY, NEVER
 from layout.text.rules import pairs
-from layout.text.rules.classes import HAN, NAMES, NO_END, NO_START, ROWS, class_of, classes_of
+from layout.text.rules.classes import HAN, KANA_MIDDLE, NAMES, NO_END, NO_START, ROWS, class_of, classes_of
 from tests.text.compositor import EM
 
 NEVER_FIRST = set("。 ， 、 ； ： ？ ！ ” ’ ） 》 〉 」 』 】 〕 〗 ］ ｝ – － ～ · ・ ／ % ％ ‰ ° ℃ ′ ″ 々".split())
@@ -33,7 +33,8 @@ def test_every_row_is_a_class_with_a_clause_and_is_found_again() -> None:
 
 def test_every_class_has_a_row_or_a_block() -> None:
     by_block = {class_of(character) for character in "山Aéあ①→한"}
-    assert {kind for kind, _, _ in ROWS} | by_block == set(KINDS)
+    by_neighbours = {KANA_MIDDLE}
+    assert {kind for kind, _, _ in ROWS} | by_block | by_neighbours == set(KINDS)
 
 
 def test_every_character_has_a_class() -> None:
@@ -83,6 +84,7 @@ def test_no_pair_stands_in_two_rows(table: str) -> None:
 def test_the_order_of_shrinking_and_its_limits() -> None:
     assert pairs.SHRINK_STEPS == (
         "word space",
+        "sides of the middle dot",
         "opening and closing marks",
         "pauses and links",
         "Han-Latin gap",

@@ -6,11 +6,11 @@ falls to a class by its block (`class_of`).
 
 from __future__ import annotations
 
-OPEN, CLOSE, PAUSE, STOP, MIDDLE, SLASH, DASH, ELLIPSIS, LINK = range(9)
-HAN, SYMBOL, WIDE_SPACE, LATIN, DIGIT, SPACE, MARK, MARK_OPEN, MARK_CLOSE, PREFIX, POSTFIX, WIDE_POSTFIX = range(9, 21)
+OPEN, CLOSE, PAUSE, STOP, MIDDLE, KANA_MIDDLE, SLASH, DASH, ELLIPSIS, LINK = range(10)
+HAN, SYMBOL, WIDE_SPACE, LATIN, DIGIT, SPACE, MARK, MARK_OPEN, MARK_CLOSE, PREFIX, POSTFIX, WIDE_POSTFIX = range(10, 22)
 
 NAMES = (
-    "open close pause stop middle slash dash ellipsis link "
+    "open close pause stop middle kana-middle slash dash ellipsis link "
     "han symbol wide-space latin digit space mark mark-open mark-close prefix postfix wide-postfix"
 ).split()
 
@@ -56,6 +56,9 @@ STOP_ENDS = frozenset("。？！…”’）》」』")
 
 EMPHASIS = frozenset("·•．・")
 """A reading of nothing but these is an emphasis: a dot under every character."""
+
+KANA_DOT = "(?<=[\u3041-\u30fa\u30fc-\u30ff])\u30fb(?=[\u3041-\u30fa\u30fc-\u30ff])"
+"""The middle dot between kana has an em of its own, KANA_MIDDLE (JLREQ cl-05); between Han it has half an em."""
 
 QUOTES = frozenset("“”‘’")
 

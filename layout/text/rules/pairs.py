@@ -14,6 +14,7 @@ from .classes import (
     DIGIT,
     ELLIPSIS,
     HAN,
+    KANA_MIDDLE,
     LATIN,
     MARK,
     MARK_CLOSE,
@@ -29,20 +30,29 @@ from .classes import (
     WIDE_POSTFIX,
 )
 
-BLANK_BEFORE = {"full": frozenset([OPEN]), "kaiming": frozenset[int]()}
-"""Classes that carry half an em of blank before their ink, by punctuation style (CLREQ 3.1.6.1 full, kaiming)."""
+BLANK_BEFORE = {"full": frozenset([OPEN, PAUSE, STOP, KANA_MIDDLE]), "kaiming": frozenset([STOP])}
+"""Classes that may carry blank before their ink, by punctuation style (CLREQ 3.1.6.1 full, kaiming).
 
-BLANK_BEHIND = {"full": frozenset([CLOSE, PAUSE, STOP]), "kaiming": frozenset([STOP])}
-"""Classes that carry half an em of blank behind their ink."""
+How much it is, the face's `halt` says: half an em before an opening mark; none before 。 and ， in a face of the mainland,
+whose ink is in the corner; a quarter in a Traditional face, whose ink is in the middle (CLREQ 3.1.2)."""
+
+BLANK_BEHIND = {"full": frozenset([CLOSE, PAUSE, STOP, KANA_MIDDLE]), "kaiming": frozenset([STOP])}
+"""Classes that may carry blank behind their ink."""
 
 _ALL = tuple(range(len(NAMES)))
 _SHUT = (CLOSE, PAUSE, STOP)
 
 DROPPED_BLANKS: tuple[tuple[tuple[int, ...], tuple[int, ...], str, str], ...] = (
     # left class, right class, whose blank goes, clause
-    (_SHUT, (CLOSE, PAUSE, STOP, MIDDLE), "left", "CLREQ 3.1.6.2; GB/T 15834 5.1.10: two closing marks take 1.5 em"),
+    (
+        _SHUT,
+        (CLOSE, PAUSE, STOP, MIDDLE, KANA_MIDDLE),
+        "left",
+        "CLREQ 3.1.6.2; GB/T 15834 5.1.10: two closing marks take 1.5 em",
+    ),
     (_SHUT, (OPEN,), "right", "CLREQ 3.1.6.2: a closing and an opening mark take 1.5 em"),
     ((OPEN, MIDDLE), (OPEN,), "right", "CLREQ 3.1.6.2: two opening marks take 1.5 em"),
+    ((KANA_MIDDLE,), (OPEN,), "right", "JLREQ 3.1.4: a quarter em stays between the dot of kana and a bracket"),
     (_SHUT, (DASH, ELLIPSIS), "none", "the dash and the ellipsis keep their distance"),
 )
 
@@ -72,7 +82,7 @@ WHOLE: tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...] = (
     ((DIGIT,), (WIDE_POSTFIX,), "GB/T 15835: a number and its unit"),
 )
 
-RIGID = frozenset([MIDDLE, SLASH])
+RIGID = frozenset([MIDDLE, KANA_MIDDLE, SLASH])
 """Never stretched on either side (GB/T 15834 5.1.7, 5.1.9)."""
 
 GAP = 0.25
@@ -88,15 +98,22 @@ WORD_SPACE_MOST = 0.5
 EVEN_MOST = 0.25
 """The most that step 3 of stretching opens between two characters, in em, before a line is called loose."""
 
-SHRINK_STEPS = ("word space", "opening and closing marks", "pauses and links", "Han-Latin gap", "stops")
-"""Order of shrinking, one step after the other (CLREQ 3.3.3.1; composition.md, steps 2 and 4 to 7).
+SHRINK_STEPS = (
+    "word space",
+    "sides of the middle dot",
+    "opening and closing marks",
+    "pauses and links",
+    "Han-Latin gap",
+    "stops",
+)
+"""Order of shrinking, one step after the other (CLREQ 3.3.3.1; composition.md, steps 2 to 7).
 
 Step 1, the line-end mark, needs no capacity: the boundary vanishes at a line's end.  Step 3, the sides of the middle
-dot, has none either: its box is half an em by GB/T 15834 5.1.7 and stays so.
+dot, is for the dot of kana: that of Han has half an em by GB/T 15834 5.1.7 and keeps it.
 """
 
-SHRINK_STEP_OF_BLANK = {OPEN: 1, CLOSE: 1, PAUSE: 2, STOP: 4}
-SHRINK_COST = (0.30, 0.40, 0.50, 1.00, 0.80)
+SHRINK_STEP_OF_BLANK = {KANA_MIDDLE: 1, OPEN: 2, CLOSE: 2, PAUSE: 3, STOP: 5}
+SHRINK_COST = (0.30, 0.35, 0.40, 0.50, 1.00, 0.80)
 """What one em taken in each step costs, against one em of even spacing spread over the line."""
 
 STRETCH_STEPS = ("word space", "Han-Latin gap", "all other gaps evenly")

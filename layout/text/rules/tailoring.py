@@ -1,8 +1,9 @@
 """What Chinese newspapers change in UAX #14: which characters are of another class, and which rows come first.
 
 The base is `uax14`.  A row of the national standard is numbered by its clause: `GB 5.1.7` is GB/T 15834-2011, 5.1.7.
-`gb` is the level of the standard; `strict` is that of CLREQ and of CSS `line-break: strict`, which also keeps dashes,
-ellipses and small kana from a line's start.  What is dear and not forbidden, as a break between a number and its
+`gb` is the level of the standard; `strict` is that of CLREQ and of CSS `line-break: strict`, which also keeps dashes and
+ellipses from a line's start.  Small kana and the sound mark never start one: the standard does not know them, and where
+copy holds Japanese JLREQ does (cl-10, cl-11).  What is dear and not forbidden, as a break between a number and its
 classifier, is in `units`.
 """
 
@@ -82,7 +83,7 @@ class Profile(NamedTuple):
 
 DEFAULT, NONE = "gb", ""
 PROFILES = {
-    "gb": Profile(GB, frozenset(["22.0"]), {"AI": "AL", "CJ": "ID"}),
+    "gb": Profile(GB, frozenset(["22.0"]), {"AI": "AL", "CJ": "NS"}),
     "strict": Profile(STRICT, frozenset(), {"AI": "AL", "CJ": "NS"}),
 }
 
