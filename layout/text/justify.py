@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..geometry import Length
 from .linebreak import Lines
-from .nodes import WITHIN_WORD, Prepared
+from .nodes import EMERGENCY, WITHIN_WORD, Prepared
 from .rules import pairs
 
 _STEPS_OUT = len(pairs.SHRINK_STEPS)
@@ -93,7 +93,8 @@ def _shrink(prepared: Prepared, extent: tuple[int, int], natural: list[Length], 
 def _stretch(prepared: Prepared, extent: tuple[int, int], natural: list[Length], need: Length) -> tuple[Length, float]:
     """Gives `need` to the boundaries; returns what could not be given and the widest even opening in em.
 
-    Each step goes to its limit.  What is then missing all gaps share: the line is loose, and says so.
+    Each step goes to its limit.  What is then missing goes where a line could break, so that no gap gapes before a comma
+    or behind an opening mark (JLREQ 3.8.4, step d); the line is loose, and says so.
     """
     start, end = extent
     takes = prepared.stretch[start : end - 1]
@@ -106,10 +107,11 @@ def _stretch(prepared: Prepared, extent: tuple[int, int], natural: list[Length],
         need -= spent
         if step == _STEPS_IN - 1 and spent:
             opened = -(-spent * max(rooms) // sum(rooms))
-    gaps = sum(1 for amounts in takes if any(amounts))
-    if need and gaps:
-        rooms = [need if any(amounts) else 0 for amounts in takes]
-        opened += -(-need // gaps)
+    if need and any(map(any, takes)):
+        penalties = prepared.penalty[start : end - 1]
+        apart = [any(amounts) and cost < EMERGENCY for amounts, cost in zip(takes, penalties, strict=True)]
+        rooms = [need * each for each in (apart if any(apart) else map(any, takes))]
+        opened += -(-need // sum(map(bool, rooms)))
         need -= _spend(natural, rooms, 1, need)
     return need, opened / prepared.em
 

@@ -101,7 +101,7 @@ def _by_block(code: int) -> int:
     for first, last in _HAN_BLOCKS:
         if first <= code <= last:
             return HAN
-    if 0x2C60 <= code <= 0x2C7F or 0xA720 <= code <= 0xA7FF or 0xFB00 <= code <= 0xFB4F:
+    if 0x2070 <= code <= 0x209F or 0x2C60 <= code <= 0x2C7F or 0xA720 <= code <= 0xA7FF or 0xFB00 <= code <= 0xFB4F:
         return LATIN
     return SYMBOL
 
