@@ -14,6 +14,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from docs.grids import grids  # noqa: E402
 from layout.diagnostics import CODES  # noqa: E402
 from layout.geometry import to_pt  # noqa: E402
 from layout.source import FATAL, schema  # noqa: E402
@@ -110,7 +111,7 @@ def detail(png: bytes) -> Any:
     return page.crop((left, top, right, foot))
 
 
-PAGES = {"codes.md": codes, "styles.md": styles, "keys.md": keys}
+PAGES = {"codes.md": codes, "grids.md": grids, "styles.md": styles, "keys.md": keys}
 
 if __name__ == "__main__":
     for file, make in PAGES.items():

@@ -1,7 +1,8 @@
 """What stands between two atoms: width, what it gives and takes, read from the class x class tables.
 
 Without a typed space all of it follows from the classes and blanks of the two, so that each sort of pair is worked out
-once and found again (`plain`); a paragraph has thousands of boundaries of a few dozen sorts.
+once and found again (`plain`); a paragraph has thousands of boundaries of a few dozen sorts.  At a line's edges the
+same tables say what stays of a blank.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from typing import NamedTuple
 from ..geometry import Length
 from .nodes import Atom
 from .rules import pairs
-from .rules.classes import HAN, LATIN, NAMES, WIDE_POSTFIX, WIDE_SPACE, class_of
+from .rules.classes import HAN, LATIN, LINE_END, LINE_HEAD, NAMES, WIDE_POSTFIX, WIDE_SPACE, class_of
 
-_CLASSES = len(NAMES)
+_CLASSES = len((*NAMES, LINE_HEAD, LINE_END))
 _WORD_SPACE, _HAN_LATIN = "word space", "Han-Latin gap"
 NO_SHRINK = (0,) * len(pairs.SHRINK_STEPS)
 NO_STRETCH = (0,) * len(pairs.STRETCH_STEPS)
@@ -59,6 +60,16 @@ def between(left: Atom, right: Atom, typed: str, penalty: float, how: tuple[Leng
     blanks = 0 if dropped == "left" else left.behind, 0 if dropped == "right" else right.before
     unspaced = plain(kinds, blanks, left.voice.tracking, penalty, how[0])
     return _spaced(unspaced, kinds, typed, how) if typed else unspaced
+
+
+def kept_at_head(atom: Atom) -> Length:
+    """The blank that stays before an atom where a line begins with it."""
+    return 0 if _DROPPED[LINE_HEAD][atom.kind] == "right" else atom.before
+
+
+def kept_at_end(atom: Atom) -> Length:
+    """The blank that stays behind an atom where a line ends with it."""
+    return 0 if _DROPPED[atom.kind][LINE_END] == "left" else atom.behind
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,7 @@ def set_line(prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, L
     left, right = edges
     atoms = prepared.atoms
     natural = list(prepared.natural[start : end - 1])
-    width = prepared.offsets[end - 1] + prepared.tails[end - 1] - prepared.offsets[start]
+    width = prepared.offsets[end - 1] + prepared.tails[end - 1] - prepared.heads[start]
     spare = right - left - width
     gap = 0.0
     justified = False
@@ -64,7 +64,7 @@ def set_line(prepared: Prepared, extent: tuple[int, int], edges: tuple[Length, L
         justified = rest == 0
     elif not spare:
         justified = True
-    x = left
+    x = left + prepared.offsets[start] - prepared.heads[start]
     xs = []
     for place in range(start, end):
         xs.append(x)
@@ -93,8 +93,8 @@ def _shrink(prepared: Prepared, extent: tuple[int, int], natural: list[Length], 
 def _stretch(prepared: Prepared, extent: tuple[int, int], natural: list[Length], need: Length) -> tuple[Length, float]:
     """Gives `need` to the boundaries; returns what could not be given and the widest even opening in em.
 
-    Each step goes to its limit.  What is then missing goes where a line could break, so that no gap gapes before a comma
-    or behind an opening mark (JLREQ 3.8.4, step d); the line is loose, and says so.
+    Each step goes to its limit.  What is then missing goes where a line could break, so that nothing gapes before a
+    comma or behind an opening mark (JLREQ 3.8.4, step d); the line is loose, and says so.
     """
     start, end = extent
     takes = prepared.stretch[start : end - 1]

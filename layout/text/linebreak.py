@@ -58,7 +58,7 @@ def demerits(prepared: Prepared, starts: tuple[int, ...], measure: Length, inden
     total = 0.0
     for start, following in pairwise(starts):
         end = following - 1
-        width = prepared.offsets[end] + prepared.tails[end] - prepared.offsets[start]
+        width = prepared.offsets[end] + prepared.tails[end] - prepared.heads[start]
         ratio = ratio_of(prepared, start, end, (measure if start else measure - indent) - width)
         total += (cost_of(ratio) if ratio >= 0 else inf) + price_of(prepared, start, end)
     return total
@@ -67,7 +67,7 @@ def demerits(prepared: Prepared, starts: tuple[int, ...], measure: Length, inden
 def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, tolerance: float) -> Lines | None:
     """The path of least demerits over breaks cheaper than the ceiling, no line looser than the tolerance."""
     measure, indent = room
-    tails, offsets, penalty = prepared.tails, prepared.offsets, prepared.penalty
+    heads, tails, offsets, penalty = prepared.heads, prepared.tails, prepared.offsets, prepared.penalty
     last = len(tails) - 1
     total: list[float] = [0.0] * (last + 2)
     came: list[int] = [-1] * (last + 2)
@@ -79,7 +79,7 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
         right = offsets[end] + tails[end]
         dead = 0
         for start in active:
-            spare = (measure if start else measure - indent) - right + offsets[start]
+            spare = (measure if start else measure - indent) - right + heads[start]
             ratio = ratio_of(prepared, start, end, spare)
             if ratio < 0:
                 dead += 1  # a line that is too wide grows no narrower

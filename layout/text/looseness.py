@@ -22,7 +22,7 @@ def break_into(prepared: Prepared, measure: Length, indent: Length, count: int) 
         for start, (total, path) in reached.items():
             room = measure - (0 if start else indent)
             for end in range(start, last + 1):
-                spare = room - (prepared.offsets[end] + prepared.tails[end] - prepared.offsets[start])
+                spare = room - (prepared.offsets[end] + prepared.tails[end] - prepared.heads[start])
                 ratio = ratio_of(prepared, start, end, spare)
                 if ratio < 0:
                     break

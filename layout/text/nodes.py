@@ -3,7 +3,8 @@
 This is box, glue and penalty (Knuth and Plass 1981) laid out in flat lists.  An atom is a box: a cluster of glyphs
 that is never divided.  A boundary follows every atom but the last; it has a natural width, what it can give in each
 step of shrinking and take in each step of stretching, and the penalty of a break in it.  A boundary at a line's edge
-vanishes.  Nothing here depends on the measure, so one Prepared serves every trial.
+vanishes, but for what the tables keep there of a blank.  Nothing here depends on the measure, so one Prepared serves
+every trial.
 """
 
 from __future__ import annotations
@@ -115,6 +116,8 @@ class Prepared(NamedTuple):
     """Prefix sums of `shrink` over all steps."""
     takes: tuple[Length, ...]
     """Prefix sums of `stretch` over all steps."""
+    heads: tuple[Length, ...]
+    """The offset of the left edge of a line that begins with each atom."""
     tails: tuple[Length, ...]
     """How wide each atom is where a line ends behind it: its core, and the hyphen where a word is divided."""
     findings: tuple[Finding, ...]

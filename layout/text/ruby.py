@@ -42,9 +42,10 @@ def with_readings(prepared: Prepared, rubies: tuple[Ruby, ...], voice: Voice, bo
         penalties[first:last] = [NEVER] * (last - first)
     cores = (atom.core for atom in prepared.atoms)
     offsets = tuple(accumulate(map(int.__add__, cores, (*naturals, 0)), initial=0))
-    return prepared._replace(
-        natural=tuple(naturals), penalty=tuple(penalties), offsets=offsets, readings=tuple(readings)
-    )
+    kept = map(int.__sub__, prepared.offsets, prepared.heads)
+    heads = tuple(map(int.__sub__, offsets, kept))
+    opened = prepared._replace(natural=tuple(naturals), penalty=tuple(penalties), offsets=offsets, heads=heads)
+    return opened._replace(readings=tuple(readings))
 
 
 def _open(naturals: list[Length], base: tuple[int, int], wanting: Length) -> None:

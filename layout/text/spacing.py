@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from ..fonts import FontBook, scale
 from ..geometry import Length
 from ..markup import Strand
-from .boundary import NO_SHRINK, NO_STRETCH, Boundary, between
+from .boundary import NO_SHRINK, NO_STRETCH, Boundary, between, kept_at_end, kept_at_head
 from .hyphens import divisions
 from .itemize import Setting, itemize
 from .nodes import BOUND, DIVIDED, EMERGENCY, NEVER, Atom, Finding, Prepared, Voice
@@ -115,14 +115,15 @@ def _summed(
     """The prefix sums that make a trial of a line a handful of subtractions."""
     atoms, places, boundaries = row
     naturals, kept, penalties, shrink, stretch = zip(*boundaries, strict=True) if boundaries else ((),) * 5
-    tails = tuple([atom.core for atom in atoms])
-    widths = map(int.__add__, tails, (*naturals, 0))
-    offsets = tuple(accumulate(widths, initial=0))
+    cores = [atom.core for atom in atoms]
+    offsets = tuple(accumulate(map(int.__add__, cores, (*naturals, 0)), initial=0))
+    heads = tuple(map(int.__sub__, offsets, map(kept_at_head, atoms)))
+    tails = tuple(map(int.__add__, cores, map(kept_at_end, atoms)))
     given, taken = _by_step(shrink, len(NO_SHRINK)), _by_step(stretch, len(NO_STRETCH))
     gives, takes = (tuple(accumulate(map(sum, amounts), initial=0)) for amounts in (shrink, stretch))
     columns = (naturals, kept, penalties, shrink, stretch)
     sums = (offsets, given, taken, gives, takes)
-    return Prepared(strand, tuple(atoms), tuple(places), em, *columns, *sums, tails, findings)
+    return Prepared(strand, tuple(atoms), tuple(places), em, *columns, *sums, heads, tails, findings)
 
 
 def _by_step(amounts: tuple[tuple[Length, ...], ...], steps: int) -> tuple[tuple[Length, ...], ...]:

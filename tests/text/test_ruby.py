@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from layout.fonts import FontBook
 from layout.geometry import Point, pt
@@ -70,3 +72,28 @@ def test_dots_stand_under_every_character_and_are_not_text() -> None:
     assert len(dots) == 2
     assert [run.text for run in dots] == ["", ""]
     assert "".join(run.text for run in made) == "请务必记住"
+
+
+PIECES = (
+    *"山城警方昨日通报，。；“”（）《》——",
+    *("{山城|shānchéng}", "{龘|dá}", "{耄耋|màodié}，", "“{要点|·}”", "{你|nǐ}{好|hǎo}", "（{一|yī}）"),
+    *("App", "4620.97万次"),
+)
+copies = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join)
+
+
+@settings(deadline=None, max_examples=80, derandomize=True)
+@given(copy=copies, measure=st.integers(6, 40))
+def test_any_copy_with_readings_holds(copy: str, measure: int) -> None:
+    lines = lines_of(copy, measure)
+    assert "".join(line.text for line in lines) == re.sub(r"\{([^|]+)\|[^}]+\}", r"\1", copy)
+    said = []
+    for line in lines:
+        assert not line.justified or line.width == measure * SIZE
+        assert list(line.xs) == sorted(line.xs)
+        small = [run for run in runs(line, Point(0, 0)) if run.size < SIZE and run.text]
+        said += [run.text for run in small]
+        for run, following in pairwise(small):
+            end = run.at.x + run.xs[-1] + run.face.advance(run.gids[-1]) * run.size // run.face.upem
+            assert end <= following.at.x
+    assert said == [reading for reading in re.findall(r"\|([^}]+)\}", copy) if reading != "·"]

@@ -9,7 +9,18 @@ import pytest
 from layout.text.boundary import plain
 from layout.text.nodes import EMERGENCY, NEVER
 from layout.text.rules import pairs
-from layout.text.rules.classes import HAN, KANA_MIDDLE, NAMES, NO_END, NO_START, ROWS, class_of, classes_of
+from layout.text.rules.classes import (
+    HAN,
+    KANA_MIDDLE,
+    LINE_END,
+    LINE_HEAD,
+    NAMES,
+    NO_END,
+    NO_START,
+    ROWS,
+    class_of,
+    classes_of,
+)
 from tests.text.compositor import EM
 
 NEVER_FIRST = set("。 ， 、 ； ： ？ ！ ” ’ ） 》 〉 」 』 】 〕 〗 ］ ｝ – － ～ · ・ ／ % ％ ‰ ° ℃ ′ ″ 々".split())
@@ -68,10 +79,16 @@ def test_every_pair_of_classes_has_one_answer() -> None:
         assert sum(made.stretch) <= EM // 2
 
 
+def test_every_class_has_a_row_at_both_edges_of_a_line() -> None:
+    cells = {cell for lefts, rights, *_ in pairs.DROPPED_BLANKS for cell in product(lefts, rights)}
+    assert {(LINE_HEAD, kind) for kind in KINDS} | {(kind, LINE_END) for kind in KINDS} <= cells
+
+
 @pytest.mark.parametrize("table", ["DROPPED_BLANKS", "GAPS", "WHOLE"])
 def test_the_rows_of_a_table_name_classes_and_a_clause(table: str) -> None:
     for lefts, rights, *rest in getattr(pairs, table):
-        assert set(lefts) | set(rights) <= set(KINDS)
+        assert set(lefts) <= {*KINDS, LINE_HEAD}
+        assert set(rights) <= {*KINDS, LINE_END}
         assert rest[-1]
 
 

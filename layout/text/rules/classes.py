@@ -14,6 +14,9 @@ NAMES = (
     "han symbol wide-space latin digit space mark mark-open mark-close prefix postfix wide-postfix"
 ).split()
 
+LINE_HEAD, LINE_END = len(NAMES), len(NAMES) + 1
+"""The edges of a line, which stand in the tables of pairs like classes of their own (JLREQ appendix B)."""
+
 ROWS: tuple[tuple[int, str, str], ...] = (
     # class, its members, clause
     (OPEN, "“‘（《〈「『【〔〖［｛", "GB/T 15834 4.8, 4.9, 4.15; opening marks, ink in the right half"),

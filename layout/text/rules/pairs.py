@@ -2,8 +2,8 @@
 
 Every full-width mark is half an em of ink and half an em of blank: the blank of an opening mark stands before it, that
 of any other mark behind it.  A boundary between two atoms is made of the blank of the left one, a gap of its own, and
-the blank of the right one; at a line's edge it vanishes whole, which is GB/T 15834 5.1.10 (a mark at the line's end
-takes half a place) and the trim of an opening mark at the line's start in one rule.
+the blank of the right one.  The head and the end of a line stand in the tables like classes: a blank there goes by the
+same rows as one beside another mark.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from .classes import (
     HAN,
     KANA_MIDDLE,
     LATIN,
+    LINE_END,
+    LINE_HEAD,
     MARK,
     MARK_CLOSE,
     MARK_OPEN,
@@ -41,6 +43,8 @@ BLANK_BEHIND = {"full": frozenset([CLOSE, PAUSE, STOP, KANA_MIDDLE]), "kaiming":
 
 _ALL = tuple(range(len(NAMES)))
 _SHUT = (CLOSE, PAUSE, STOP)
+_UNOPENED = tuple(kind for kind in _ALL if kind != OPEN)
+_OPEN_ENDED = tuple(kind for kind in _ALL if kind not in _SHUT)
 
 DROPPED_BLANKS: tuple[tuple[tuple[int, ...], tuple[int, ...], str, str], ...] = (
     # left class, right class, whose blank goes, clause
@@ -54,6 +58,20 @@ DROPPED_BLANKS: tuple[tuple[tuple[int, ...], tuple[int, ...], str, str], ...] = 
     ((OPEN, MIDDLE), (OPEN,), "right", "CLREQ 3.1.6.2: two opening marks take 1.5 em"),
     ((KANA_MIDDLE,), (OPEN,), "right", "JLREQ 3.1.4: a quarter em stays between the dot of kana and a bracket"),
     (_SHUT, (DASH, ELLIPSIS), "none", "the dash and the ellipsis keep their distance"),
+    (
+        (LINE_HEAD,),
+        (OPEN,),
+        "right",
+        "CLREQ 3.1.6.1: an opening mark at a line's start takes half an em, its ink moves",
+    ),
+    (
+        (LINE_HEAD,),
+        _UNOPENED,
+        "right",
+        "no kern with what is not there; marks that may not start a line, where one must",
+    ),
+    (_SHUT, (LINE_END,), "left", "GB/T 15834 5.1.10: a mark at a line's end takes half a place"),
+    (_OPEN_ENDED, (LINE_END,), "left", "no kern with what is not there"),
 )
 
 DOUBLED_STOPS = frozenset("？！")
