@@ -47,6 +47,7 @@ CODES: dict[str, Code] = {
     "rgb-picture": Code("warning", "error", "A picture in RGB that the engine cannot convert for the plates."),
     "thin-rule": Code("warning", "error", "A rule too thin to print."),
     "small-reversed-type": Code("warning", "error", "Type too small to be reversed or set in several inks."),
+    "preflight": Code("warning", "error", "A PDF advertisement, or the press file itself, breaks its standard."),
     "underset": Code("warning", "warning", "More than 2 lines of a column stay free."),
     "caption-number": Code("warning", "warning", "A caption and its pictures do not agree in their numbers."),
     "invisible-character": Code("warning", "warning", "A character that cannot be seen was dropped from the copy."),
@@ -69,3 +70,5 @@ class Diagnostic(NamedTuple):
     hint: str = ""
     page: int | None = None
     block: str | None = None
+    press: Severity | None = None
+    """How bad it is in press, where that is not what CODES says."""

@@ -77,9 +77,9 @@ def _is_whole(path: str) -> bool:
 def encode(path: str, known: PictureFacts) -> Encoded:
     """The samples of a picture: a JPEG untouched, everything else decoded.  Raises BadPicture."""
     if _passes(known):
-        with open(path, "rb") as stream:
+        with open(path, "rb") as stream, opened(path) as found:
             samples = stream.read()
-        inverted = known.mode == "CMYK" and is_inverted(opened(path))
+            inverted = is_inverted(found)
         return Encoded(samples, "DCTDecode", _SPACES[known.mode], known.width, known.height, inverted)
     with opened(path) as found:
         image = flattened(inks(loaded(found)), known.turned)

@@ -20,12 +20,14 @@ class Run(NamedTuple):
     output: str | None
     standard: str
     strict: bool
+    press: tuple[tuple[str, object], ...] = ()
+    """How the press file was made: entries of the report's own."""
 
 
 def severity(found: Diagnostic, run: Run) -> Severity:
     """How bad a finding is in this run."""
     row = CODES[found.code]
-    own = row.proof if run.standard == "proof" else row.press
+    own = row.proof if run.standard == "proof" else found.press or row.press
     return "error" if run.strict else own
 
 
@@ -36,6 +38,7 @@ def report(run: Run, edition: Edition | None, diagnostics: Iterable[Diagnostic])
         "source": run.source,
         "output": run.output,
         "standard": run.standard,
+        **({"press": dict(run.press)} if run.press else {}),
         "pages": [_page(page) for page in edition.pages] if edition else [],
         "fonts": _fonts(edition) if edition else [],
         "diagnostics": [

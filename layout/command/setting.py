@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic
 from ..edition import Edition
 from ..fonts import FontBook, NoFace
 from ..issue import Issue
+from ..press.inspect import inspected
 from ..source.faces import BrokenCatalogueError, catalogue
 from . import Stop
 
@@ -30,7 +31,7 @@ def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
     except (BrokenCatalogueError, KeyError, ValueError) as broken:
         raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
     try:
-        return compose(issue, book, options.pages, _progress(options), grid=getattr(options, "grid", False))
+        made = compose(issue, book, options.pages, _progress(options), grid=getattr(options, "grid", False))
     except NoFace as lost:
         if lost.name in issue.fonts:
             file = issue.fonts[lost.name]
@@ -40,6 +41,7 @@ def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
             f"the face {lost.name} is not installed ({lost.path}: {lost.reason}); run `make setup`, "
             "or `npm ci --prefix fonts`"
         ) from lost
+    return inspected(made, issue, options.command == "press")
 
 
 def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:

@@ -35,10 +35,12 @@ def report_anyway(words: Sequence[str], said: str) -> None:
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     early.add_argument("--report")
     early.add_argument("--json", action="store_true")
+    early.add_argument("--standard", choices=("x1a", "x4"), default="x1a")
     try:
         known, rest = early.parse_known_args(list(words))
         named = next((word for word in rest if word not in COMMANDS and not word.startswith("-")), "")
-        text = report(Run(named, None, "proof", False), None, ())
+        standard = known.standard if words[:1] == ["press"] else "proof"
+        text = report(Run(named, None, standard, False), None, ())
         if known.json and words[0] == "check":
             print_json(text)
         if known.report:

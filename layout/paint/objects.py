@@ -21,7 +21,7 @@ Ref = Any
 
 
 class Name(str):
-    """A PDF name, without its slash."""
+    """A PDF name, without its slash; in UTF-8 where it is not ASCII."""
 
 
 class Latin(str):
@@ -98,7 +98,9 @@ class Document:
     def identify(self, identity: Identity) -> None:
         """Makes the file a PDF/X: what it says of itself, and what press it is for (ISO 15930-4 and 15930-7)."""
         self._identity = identity
-        self._file.info = _Info({key: Latin(entry) for key, entry in identity.info} | {"Trapped": Name("False")})
+        self._file.info = _Info(
+            {key: _value(Latin(entry)) for key, entry in identity.info} | {"Trapped": _value(Name("False"))}
+        )
         intent: dict[str, object] = {"Type": Name("OutputIntent"), "S": Name("GTS_PDFX")}
         intent |= {key: Latin(entry) for key, entry in identity.intent}
         if identity.profile is not None:
@@ -178,7 +180,7 @@ def _box(size: tuple[float, float], edge: float, outwards: float) -> Any:
 def _value(value: object) -> Any:
     """Python values as PDF objects."""
     if isinstance(value, Name):
-        return pdfdoc.PDFName(str(value))
+        return pdfdoc.PDFName(value.encode().decode("latin-1"))
     if isinstance(value, Latin):
         return pdfdoc.PDFString(str(value))
     if isinstance(value, Mapping):

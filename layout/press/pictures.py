@@ -23,7 +23,7 @@ from ..display import Picture
 from ..geometry import PT
 from ..output import NotWritten, write
 from ..picture import Encoded, encode, facts
-from .inks import FORMULA, cube
+from .inks import FORMULA, SIZE, cube
 
 MOST_PPI = 300
 """More pixels an inch than this print no better (ISO 12647-3: a screen of 40 lines a centimetre)."""
@@ -113,9 +113,14 @@ def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
 
 @lru_cache(maxsize=8)
 def _nodes(profile: bytes | None, source: bytes | None, limit: float) -> tuple[int, tuple[float, ...]]:
-    from .inks import SIZE
-
     return SIZE, cube(profile, source, limit)
+
+
+@lru_cache(maxsize=64)
+def ink_of(path: str) -> float:
+    """The most ink in one pixel of a picture as its file has it."""
+    with raster.opened(path) as found:
+        return raster.most_ink(raster.inks(raster.loaded(found)))
 
 
 def _digest(samples: bytes) -> str:

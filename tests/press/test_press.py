@@ -1,0 +1,175 @@
+"""The press file of a small issue, as the print shop and its tools see it."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tests.cli.desk import ISSUE, Desk
+
+PICTURED = ISSUE.replace("{headline: 标题, body: 正文一行。}", "{kind: photos, photos: [{file: a.jpg}]}")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def colours(size: tuple[int, int] = (900, 700)) -> Image.Image:
+    """A picture with every hue and tone in it."""
+    return Image.merge("RGB", [Image.linear_gradient("L").resize(size).rotate(turn) for turn in (0, 90, 180)])
+
+
+def saved(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+def errors(desk: Desk) -> list[tuple[str, str | None]]:
+    """The errors of the report by code and block."""
+    return [(one["code"], one["block"]) for one in desk.report()["diagnostics"] if one["severity"] == "error"]
+
+
+class Shown(NamedTuple):
+    """The one picture of a file: its entries, its bytes as they lie there and as they are meant."""
+
+    entries: dict[str, Any]
+    raw: bytes
+    samples: bytes
+
+
+def picture_of(pdf: bytes) -> Shown:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        streams = [one for one in opened.objects if isinstance(one, pikepdf.Stream)]
+        (image,) = [one for one in streams if one.get("/Subtype") == "/Image"]
+        entries = {key: value.unparse() if hasattr(value, "unparse") else value for key, value in image.items()}
+        packed = image.get("/Filter") == "/DCTDecode"
+        return Shown(entries, image.read_raw_bytes(), b"" if packed else image.read_bytes())
+
+
+def test_a_press_file_says_what_it_is(desk: Desk) -> None:
+    assert desk.run("press", "issue.yaml", "--report", "report.json").status == 0
+    with pikepdf.open(io.BytesIO(desk.bytes_of("build/issue.pdf"))) as pdf:
+        assert pdf.pdf_version == "1.4"
+        assert str(pdf.docinfo["/GTS_PDFXVersion"]) == "PDF/X-1a:2003"
+        assert pdf.docinfo["/Trapped"] == pikepdf.Name("/False")
+        assert str(pdf.docinfo["/Title"]) == "试刊 2025-07-18"
+        (intent,) = list(pdf.Root.OutputIntents)
+        assert (str(intent.S), str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "IFRA26")
+        assert pdf.pages[0].obj.keys() >= {"/TrimBox", "/BleedBox", "/MediaBox"}
+        assert "/ArtBox" not in pdf.pages[0].obj
+    told = desk.report()
+    assert (told["standard"], told["output"]) == ("x1a", "build/issue.pdf")
+    assert "formula" in told["press"]["conversion"]
+
+
+def test_the_same_issue_gives_the_same_bytes(desk: Desk) -> None:
+    desk.write(PICTURED)
+    desk.write(saved(colours()), "a.jpg")
+    made = []
+    for _ in range(2):
+        assert desk.run("press", "issue.yaml").status == 0
+        made.append(desk.bytes_of("build/issue.pdf"))
+    assert made[0] == made[1]
+
+
+def test_one_error_and_nothing_is_written(desk: Desk) -> None:
+    desk.write(ISSUE.replace("正文一行。", "很长的正文" * 300))
+    assert desk.run("press", "issue.yaml", "--report", "report.json").status == 1
+    assert "build/issue.pdf" not in desk.names()
+    assert (desk.report()["standard"], desk.report()["output"]) == ("x1a", None)
+
+
+def test_an_rgb_picture_becomes_ink_under_the_limit_at_every_pixel(desk: Desk) -> None:
+    desk.write(PICTURED + "press: {max_ink: 220}\n")
+    desk.write(saved(colours()), "a.jpg")
+    assert desk.run("press", "issue.yaml").status == 0
+    image = picture_of(desk.bytes_of("build/issue.pdf"))
+    assert image.entries["/ColorSpace"] == b"/DeviceCMYK"
+    inks = [sum(image.samples[at : at + 4]) / 2.55 for at in range(0, len(image.samples), 4)]
+    assert 200 < max(inks) <= 220
+
+
+def test_a_picture_is_sampled_down_to_300_ppi(desk: Desk) -> None:
+    desk.write(PICTURED)
+    desk.write(saved(colours((3000, 2300))), "a.jpg")
+    assert desk.run("press", "issue.yaml", "--report", "report.json").status == 0
+    seen = desk.report()["pages"][0]["blocks"][0]["photos"][0]["ppi"]
+    assert picture_of(desk.bytes_of("build/issue.pdf")).entries["/Width"] == pytest.approx(3000 * 300 / seen, abs=2)
+
+
+def test_a_cmyk_picture_within_the_limit_passes_byte_for_byte(desk: Desk) -> None:
+    own = saved(Image.new("CMYK", (900, 700), (100, 50, 0, 20)))
+    desk.write(PICTURED)
+    desk.write(own, "a.jpg")
+    assert desk.run("press", "issue.yaml").status == 0
+    image = picture_of(desk.bytes_of("build/issue.pdf"))
+    assert image.raw == own
+    assert image.entries["/Decode"].split() == b"[ 1 0 1 0 1 0 1 0 ]".split()
+
+
+def test_a_cmyk_picture_over_the_limit_is_refused(desk: Desk) -> None:
+    desk.write(PICTURED)
+    desk.write(saved(Image.new("CMYK", (900, 700), (255, 200, 200, 255))), "a.jpg")
+    assert desk.run("press", "issue.yaml", "--report", "report.json").status == 1
+    assert errors(desk) == [("ink-limit", "a")]
+    assert desk.run("proof", "issue.yaml").status == 0
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_grey_stays_grey(desk: Desk, mode: str) -> None:
+    grey = Image.linear_gradient("L").resize((900, 700))
+    desk.write(PICTURED)
+    desk.write(saved(grey.convert(mode)), "a.jpg")
+    assert desk.run("press", "issue.yaml").status == 0
+    assert picture_of(desk.bytes_of("build/issue.pdf")).entries["/ColorSpace"] == b"/DeviceGray"
+
+
+def test_what_is_clear_is_paper_and_what_lies_stands(desk: Desk) -> None:
+    clear = Image.new("RGBA", (700, 900), (200, 30, 30, 255))
+    clear.paste((0, 0, 0, 0), (0, 0, 700, 450))
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    clear.save(out, "PNG", exif=exif)
+    desk.write(PICTURED.replace("a.jpg", "a.png"))
+    desk.write(out.getvalue(), "a.png")
+    assert desk.run("press", "issue.yaml").status == 0
+    samples = picture_of(desk.bytes_of("build/issue.pdf")).samples
+    assert samples[-4:] == bytes(4), "the clear half is turned to the foot"
+    assert samples[1] > 150, "red has magenta"
+
+
+def test_a_picture_too_coarse_for_the_press_is_an_error_there(desk: Desk) -> None:
+    desk.write(PICTURED + "press: {min_ppi: 50}\n")
+    desk.write(saved(colours((300, 240))), "a.jpg")
+    assert desk.run("proof", "issue.yaml", "--report", "report.json").status == 0
+    assert "low-resolution" not in {one["code"] for one in desk.report()["diagnostics"]}
+    assert desk.run("press", "issue.yaml", "--report", "report.json").status == 1
+    assert errors(desk) == [("low-resolution", "a")]
+
+
+def test_a_converted_picture_is_kept_and_what_is_broken_is_made_again(desk: Desk) -> None:
+    desk.write(PICTURED)
+    desk.write(saved(colours()), "a.jpg")
+    desk.run("press", "issue.yaml")
+    first = desk.bytes_of("build/issue.pdf")
+    (kept,) = (desk.folder / "build/press-pictures").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert desk.run("press", "issue.yaml").status == 0
+    assert desk.bytes_of("build/issue.pdf") == first
+
+
+def test_a_profile_that_is_none_is_said(desk: Desk) -> None:
+    desk.write(b"nothing", "shop.icc")
+    ran = desk.run("press", "issue.yaml", "--profile", "shop.icc", "--report", "report.json")
+    assert ran.status == 2
+    assert "shop.icc cannot be used as a profile: it is not an ICC profile" in ran.err
+    assert json.loads((desk.folder / "report.json").read_text())["standard"] == "x1a"
