@@ -52,7 +52,12 @@ CODES: dict[str, Code] = {
     "caption-number": Code("warning", "warning", "A caption and its pictures do not agree in their numbers."),
     "invisible-character": Code("warning", "warning", "A character that cannot be seen was dropped from the copy."),
     "head-breaks-word": Code("warning", "warning", "A head breaks inside a word or a name."),
-    "head-squeezed": Code("warning", "warning", "A head does not fill its measure within the limits of its style."),
+    "head-squeezed": Code(
+        "warning",
+        "warning",
+        "A head does not fit its measure within the limits of its style, or spans more columns than there are.",
+    ),
+    "picture-squeezed": Code("warning", "warning", "A picture in a story gets less room than its keys ask for."),
     "loose-line": Code("warning", "warning", "A line whose gaps open beyond 1/4 em."),
     "runt": Code("warning", "warning", "The last line of a paragraph holds a single character."),
     "ascii-punctuation": Code("warning", "warning", "Half-width punctuation between Han characters."),

@@ -1,17 +1,26 @@
-"""The key `fit`: how far a story may be pressed so that its copy fits, in the order that hurts least.
+"""The key `fit`: how far a story may be pressed or let out so that its copy fits, in the order that hurts least.
 
-First the head goes down in size, then pictures lose lines, then paragraphs that gain a line by it are tracked closer;
-each only as far as it must, and never beyond what the issue allows.  The grid does not move.
+First the head changes its size, then pictures their height, then paragraphs that gain a line by it are tracked closer;
+each only as far as it must, and never beyond what the issue allows.  What turns out to be of no use is taken back.  The
+grid does not move, and copy is never spaced out to fill.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from math import ceil
+from typing import NamedTuple
 
 from ..edition import SetBlock
+from ..geometry import PT
 from ..issue import Fit, Story
+from ..style import nearest_half_point
+from .flow import SPARE
 from .frame import Frame
-from .story import set_story
+from .matter import closer_ones, poured, with_galleys
+from .mend import Galley
+from .story import Cast, Tools, cast_off, drawn, shape_of
 from .story_head import Desk
 from .typesetter import Typesetter
 
@@ -19,39 +28,119 @@ _HEAD_STEP, _TRACKING_STEP = 2.5, 0.5
 """Per cent."""
 
 
+class Way(NamedTuple):
+    """How far a story is changed: its head in per cent, its pictures in lines, its tracking in per cent and the most
+    paragraphs that are tracked."""
+
+    head: float = 0.0
+    photo: int = 0
+    tracking: float = 0.0
+    paragraphs: int = 10_000
+
+
 def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> SetBlock:
-    """The story as it stands; where it is overset and may be pressed, as little pressed as makes it fit."""
-    block = set_story(frame, story, setter, desk)
-    if story.fit is None or block.account.overset is None:
-        return block
-    best = block
-    for pressed, squeeze in _steps(story, story.fit, block, desk):
-        trial = set_story(frame, pressed, setter.anew(squeeze), desk)
-        if trial.account.overset is None:
-            return trial
-        if _over(trial) < _over(best):
-            best = trial
+    """The story as it stands; where it is over- or underset and may be changed, as little changed as makes it fit."""
+    tools = (setter, desk)
+    cast = cast_off(frame, story, tools)
+    if story.fit is not None and misfit(cast):
+        cast = _fitted(frame, cast, story.fit, tools)
+    return drawn(frame, cast, tools)
+
+
+def misfit(cast: Cast) -> int:
+    """Lines that do not fit; where there are none, lines of the emptiest column beyond those that may stay free."""
+    return cast.poured.over or max(0, cast.poured.free - SPARE)
+
+
+def _fitted(frame: Frame, plain: Cast, fit: Fit, tools: Tools) -> Cast:
+    """The cast with the least change that fits; where none does, the one that comes nearest."""
+    over = plain.poured.over > 0
+    tries = trials(frame, plain, tools)
+    heads = [0.0, *_steps(fit.head or 0, _HEAD_STEP)]
+    lines = fit.photo.resolve(tools[1].grid.body, tools[1].grid.leading) / tools[1].grid.leading if fit.photo else 0
+    photos = [*range(int(lines) + 1)]
+    trackings = list(_steps(fit.tracking or 0, _TRACKING_STEP)) if over else []
+    sign = -1 if over else 1
+    ways = [Way(sign * head) for head in heads[1:]]
+    ways += [Way(sign * heads[-1], sign * photo) for photo in photos[1:]]
+    ways += [Way(sign * heads[-1], sign * photos[-1], -tracking) for tracking in trackings]
+    best = plain
+    for way in ways:
+        cast = tries(way)
+        if cast is None or (not over and cast.poured.over):
+            continue
+        if not misfit(cast):
+            return _eased(tries, way, (heads, photos), plain)
+        if misfit(cast) < misfit(best):
+            best = cast
     return best
 
 
-def _over(block: SetBlock) -> int:
-    return block.account.overset.lines if block.account.overset else 0
+def _steps(most: float, step: float) -> Iterator[float]:
+    """Up to the most, which is always the last."""
+    for number in range(1, int(most / step) + 1):
+        yield number * step
+    if most % step:
+        yield most
 
 
-def _steps(story: Story, fit: Fit, block: SetBlock, desk: Desk) -> Iterator[tuple[Story, float]]:
-    """The story a little more pressed each time, and the tracking of its paragraphs in per cent."""
-    head = story.headline
-    if head is not None and fit.head and block.account.headline is not None:
-        size = block.account.headline.size
-        for step in range(1, round(fit.head / _HEAD_STEP) + 1):
-            smaller = round(size * (1 - min(fit.head, step * _HEAD_STEP) / 100))
-            story = story._replace(headline=head._replace(size=smaller))
-            yield story, 0.0
-    lines = round(fit.photo.resolve(desk.grid.body, desk.grid.leading) / desk.grid.leading) if fit.photo else 0
-    photos = story.photos
-    for step in range(1, lines + 1):
-        lower = tuple(photo._replace(lines=max(1, photo.lines - step)) if photo.lines else photo for photo in photos)
-        story = story._replace(photos=lower)
-        yield story, 0.0
-    for step in range(1, round((fit.tracking or 0) / _TRACKING_STEP) + 1):
-        yield story, -step * _TRACKING_STEP
+def _eased(tries: Callable[[Way], Cast | None], way: Way, limits: tuple[list[float], list[int]], plain: Cast) -> Cast:
+    """A way that fits, with as little of the head's, the pictures' and the tracking's change as still does."""
+
+    def fitting(options: list[Way]) -> tuple[Way, Cast]:
+        for option in options:
+            cast = tries(option)
+            if cast is not None and not misfit(cast):
+                return option, cast
+        raise AssertionError("the last option fits")
+
+    heads, photos = limits
+    sign = -1 if plain.poured.over else 1
+    kept, _ = fitting([way._replace(head=sign * head) for head in heads if head < abs(way.head)] + [way])
+    kept, cast = fitting([kept._replace(photo=sign * photo) for photo in photos if photo < abs(way.photo)] + [kept])
+    if not way.tracking:
+        return cast
+    gaining = sum(own != was for own, was in zip(cast.matter.galleys, plain.matter.galleys, strict=True))
+    return fitting([kept._replace(paragraphs=count) for count in range(1, gaining + 1)])[1]
+
+
+def trials(frame: Frame, plain: Cast, tools: Tools) -> Callable[[Way], Cast | None]:
+    """Casts a story off with a change; None where the change makes something else worse."""
+    setter, desk = tools
+
+    @cache
+    def headed(percent: float) -> Story:
+        story, report = plain.story, plain.shape.head.head.report
+        if not percent or story.headline is None or report is None:
+            return story
+        size = report.size * (100 + percent) / 100
+        half = nearest_half_point(ceil(size) + PT // 2 - 1 if percent < 0 else int(size))
+        return story._replace(headline=story.headline._replace(size=half))
+
+    @cache
+    def closer(percent: float) -> tuple[tuple[int, Galley], ...]:
+        return closer_ones(plain.matter, setter, desk, percent)
+
+    @cache
+    def cast(way: Way) -> Cast | None:
+        story = headed(way.head)
+        if way.photo:
+            story = with_heights(story, plain, way.photo)
+        shape = shape_of(frame, story, tools, plain.shape.head if not way.head else None)
+        if len(shape.findings) > len(plain.shape.findings):
+            return None
+        if not way.tracking:
+            return Cast(story, shape, plain.matter, poured(plain.matter, shape.free.stretches))
+        own = with_galleys(plain.matter, dict(closer(-way.tracking)[: way.paragraphs]))
+        return Cast(story, shape, own, poured(own, shape.free.stretches))
+
+    return cast
+
+
+def with_heights(story: Story, plain: Cast, by: int) -> Story:
+    """The story, its pictures so many lines higher than they stand in a cast."""
+    photos = tuple(
+        photo._replace(lines=max(1, inset.height + by)) if inset.height else photo
+        for photo, inset in zip(story.photos, plain.shape.insets, strict=False)
+    )
+    return story._replace(photos=photos)

@@ -17,6 +17,9 @@ from .typesetter import Aligned
 UNDER_CROSSHEAD = 2
 """Lines of copy that a cross-head keeps under it."""
 
+SPARE = 2
+"""Lines of a column that may stay free: more is `underset`."""
+
 
 class Unit(NamedTuple):
     """What goes down a column in one piece: a line, or the lines of a cross-head with the white round them."""

@@ -28,6 +28,8 @@ class Inset(NamedTuple):
     items: tuple[Item, ...]
     account: PhotoAccount | None
     findings: tuple[Diagnostic, ...]
+    height: int = 0
+    """Grid lines of the picture itself."""
 
 
 _PULL_CHARS = 7
@@ -119,7 +121,22 @@ def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, flo
     for number, row in enumerate(rows):
         for aligned in row:
             items += runs(aligned.line, Point(x + aligned.shift, grid.baseline(start + lines + number)))
-    return Inset(own, (start - white[0], start + taken + white[1]), tuple(items), shown.account, shown.findings)
+    where = (start - white[0], start + taken + white[1])
+    findings = (*shown.findings, *_squeezed(photo, columns, lines))
+    return Inset(own, where, tuple(items), shown.account, findings, lines)
+
+
+def _squeezed(photo: Photo, columns: int, lines: int) -> list[Diagnostic]:
+    """A picture whose keys ask for more than its story has."""
+    asked = [
+        f"{wanted} {name} asked for, {had} to be had"
+        for name, wanted, had in (("columns", photo.columns, columns), ("lines", photo.lines, lines))
+        if wanted is not None and had < wanted
+    ]
+    if not asked:
+        return []
+    message = f"{photo.file.name}: its story has less room than it wants: {', '.join(asked)}"
+    return [Diagnostic("picture-squeezed", message, photo.span, "ask for less, or give the story more room")]
 
 
 def _stretch(free: tuple[Stretch, ...], wished: int, place: str) -> Stretch | None:

@@ -16,11 +16,10 @@ from typing import NamedTuple
 from ..diagnostics import CODES, Diagnostic
 from ..edition import SetBlock
 from ..issue import Page, Photos, Story
+from .flow import SPARE
 from .frame import Frame, row_lines
 from .grid import Grid
 
-SPARE = 2
-"""Lines of a column that may stay free: more is `underset`."""
 _RELAYOUTS = 4
 _STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
 """How many lines are moved at once in the model."""

@@ -78,16 +78,29 @@ def place_head(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner
     if headline is None or (headline.main is None and headline.kicker is None and headline.deck is None):
         return PlacedHead(_NO_HEAD, (0, 0), (0, 0))
     place = _widest(inner)
+    base = (frame.columns[1] - frame.columns[0]) / len(inner.xs)
+    if headline.cover is not None:
+        headline = headline._replace(cover=max(1, round(headline.cover / base)))
     first = LEVELS.index(level_of(frame, story, tools[1].grid))
     for level in LEVELS[first:]:
         set_in = _upright if headline.direction == "vertical" else _over
         placed = set_in(headline, (level, inner, place), tools)
         fits = placed.lines[1] - placed.lines[0] <= place.depth
         if fits and not any(found.code == "overset" for found in placed.head.findings):
-            return placed
+            found = (*placed.head.findings, *_too_wide(story.headline, place, base))
+            return placed._replace(head=placed.head._replace(findings=found))
     message = f"{frame.block.id}: its head does not fit its area"
     lost = Diagnostic("overset", message, headline.span, "give the block's row more lines, or cut the head")
     return PlacedHead(_NO_HEAD._replace(findings=(lost,)), (0, 0), (0, 0))
+
+
+def _too_wide(headline: Headline | None, place: _Place, base: float) -> list[Diagnostic]:
+    """A head that spans more columns than its story has where it stands: `base` columns for each one of the copy."""
+    had = round((place.columns[1] - place.columns[0]) * base)
+    if headline is None or headline.cover is None or headline.cover <= had:
+        return []
+    message = f"`span: {headline.cover}`: there are {had} columns where the head stands"
+    return [Diagnostic("head-squeezed", message, headline.span, f"ask for {had} at the most, or leave `span` out")]
 
 
 def _widest(inner: Room) -> _Place:

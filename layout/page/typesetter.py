@@ -41,11 +41,9 @@ class Aligned(NamedTuple):
 class Typesetter:
     """Sets strands and lines for one block in the styles of its page, and keeps what it found wrong with them."""
 
-    def __init__(self, book: FontBook, styles: dict[str, Style], page: int, block: str, squeeze: float = 0.0) -> None:
+    def __init__(self, book: FontBook, styles: dict[str, Style], page: int, block: str) -> None:
         self.book = book
         self.styles = styles
-        self.squeeze = squeeze
-        """Tracking, in per cent and below 0, of paragraphs that gain a line by it (the key `fit`)."""
         self._page = page
         self._block = block
         self._findings: dict[Diagnostic, None] = {}
@@ -60,10 +58,6 @@ class Typesetter:
         size = size or style.size
         tracking = round(size * style.tracking / 100)
         return Voice(self.book.face(style.face), size, colour or style.colour, style.width / 100, tracking)
-
-    def anew(self, squeeze: float) -> Typesetter:
-        """One that has found nothing yet, for another trial of the same block."""
-        return Typesetter(self.book, self.styles, self._page, self._block, squeeze)
 
     def copy(
         self, strand: Strand, rubies: tuple[Ruby, ...] = (), leading: Length = 0, squeeze: float = 0.0

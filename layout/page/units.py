@@ -52,24 +52,24 @@ def typed_chars(strands: tuple[Strand, ...]) -> int:
 def galleys(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, grid: Grid) -> tuple[Galley, ...]:
     """The paragraphs of a copy in one measure."""
     made: list[Galley] = []
-    body = setter.styles["body"]
-    indent = body.indent.resolve(body.size, grid.leading)
     for paragraph in parsed:
         if paragraph.kind == "body":
-            own = 0 if paragraph.continued else indent
-            typed = paragraph.strands[0], paragraph.rubies, grid.leading
-            prepared = setter.copy(*typed)
-            if not prepared.atoms:
-                continue
-            galley = _galley(prepared, body, measure, own)
-            if setter.squeeze:
-                closer = _galley(setter.copy(*typed, setter.squeeze), body, measure, own)
-                galley = closer if len(closer.units) < len(galley.units) else galley
-            made.append(galley)
+            galley = closer(paragraph, setter, (measure, grid), 0)
+            if galley.units:
+                made.append(galley)
         else:
             style = setter.styles["crosshead" if paragraph.kind == "crosshead" else "pull"]
             made.append(Galley((_display(paragraph, setter, style, (measure, grid)),), lambda _: None))
     return tuple(made)
+
+
+def closer(paragraph: Paragraph, setter: Typesetter, room: tuple[Length, Grid], percent: float) -> Galley:
+    """A paragraph of body copy tracked closer by so many per cent of its size."""
+    measure, grid = room
+    body = setter.styles["body"]
+    indent = 0 if paragraph.continued else body.indent.resolve(body.size, grid.leading)
+    prepared = setter.copy(paragraph.strands[0], paragraph.rubies, grid.leading, -percent)
+    return _galley(prepared, body, measure, indent) if prepared.atoms else Galley((), lambda _: None)
 
 
 def copy_units(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, grid: Grid) -> tuple[Unit, ...]:

@@ -69,3 +69,27 @@ def test_a_boxed_head_has_its_ground_behind_it(tmp_path: Path) -> None:
     assert rect.y0 < head.at.y - head.size // 2 < head.at.y < rect.y1
     copy = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.at.x < rect.x1]
     assert all(run.at.y - run.size > rect.y1 or run.at.y < rect.y0 for run in copy)
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        ("photos: [{file: a.jpg, columns: 2, lines: 90}]", "picture-squeezed"),
+        ("photos: [{file: a.jpg, columns: 5, lines: 9}]", "picture-squeezed"),
+        ("headline: {main: 江上四十年, span: 4}", "head-squeezed"),
+    ],
+)
+def test_what_asks_for_more_than_there_is_says_so(keys: str, code: str, tmp_path: Path) -> None:
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(tmp_path / "a.jpg")
+    edition = composed(tmp_path, _issue(keys))
+    assert code in [found.code for found in edition.diagnostics]
+    asked_less = keys.replace("90", "30").replace("columns: 5", "columns: 3").replace("span: 4", "span: 3")
+    assert code not in [found.code for found in composed(tmp_path, _issue(asked_less)).diagnostics]
+
+
+def test_span_counts_base_columns_where_the_copy_has_fewer(tmp_path: Path) -> None:
+    edition = composed(tmp_path, _issue("columns: 2\n        headline: {main: 江上四十年, span: 3}"))
+    assert "head-squeezed" not in [found.code for found in edition.diagnostics]
+    copy = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.text in COPY]
+    head = next(run for run in texts(edition, 0) if run.text == "江上四十年")
+    assert min(run.at.y for run in copy) > head.at.y

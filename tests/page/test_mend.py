@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.page import story as story_page
+from layout.page import matter as matter_page
 from layout.page.flow import Flow, Unit
 from layout.page.mend import Galley, faults, mended
 
@@ -27,7 +27,7 @@ def test_mending_never_adds_a_fault_nor_loses_a_character(
         assert before == after
         return done, changed
 
-    monkeypatch.setattr(story_page, "mended", watched)
+    monkeypatch.setattr(matter_page, "mended", watched)
     pieces = [COPY[: 40 + 17 * number] for number in range(7)] * 2
     body = '"' + "\\n\\n".join([*pieces[:4], "## 小标题一行", *pieces[4:]]) + '"'
     edition = composed(
