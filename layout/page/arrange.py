@@ -225,12 +225,18 @@ def _loss(shapes: Sequence[float], rects: Sequence[Rect], free: bool) -> float:
     return sum(WEIGHTS[name] * term for name, term in terms.items())
 
 
-def patches(room: Room) -> tuple[Patch, ...]:
-    """A room as rectangles, in reading order: cut along its lines or along its columns, whichever makes fewer.
+def by_lines(room: Room) -> tuple[Patch, ...]:
+    """A room as rectangles, in reading order: cut across where its columns change."""
+    return _ordered(_by_lines(room))
 
-    Where one stands over another a line stays white between them.
-    """
-    cut = min((_by_lines(room), _by_columns(room)), key=lambda made: (len(made), -max(patch.size for patch in made)))
+
+def by_columns(room: Room) -> tuple[Patch, ...]:
+    """A room as rectangles, in reading order: cut down where its lines change."""
+    return _ordered(_by_columns(room))
+
+
+def _ordered(cut: list[Patch]) -> tuple[Patch, ...]:
+    """Rectangles from top to bottom; where one stands over another a line stays white between them."""
     ordered = sorted(cut, key=lambda patch: (patch.lines[0], patch.columns[0]))
     return tuple(_whitened(patch, ordered) for patch in ordered)
 

@@ -1,37 +1,49 @@
-"""An ear 报眼 beside the nameplate: a box of the paper's own with a title, a text, a QR code, a logo or facts."""
+"""An ear 报眼 beside the nameplate: a box of the paper's own with a title, a text, a QR code, a logo or facts.
+
+In a wide ear the code stands beside the text, else under it; a logo takes what is left above.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..colour import BLACK
 from ..diagnostics import Diagnostic
-from ..display import Item, moved
+from ..display import Item, Rule
 from ..edition import SetBlock
-from ..geometry import Length, Point, Rect, pt
-from ..issue import QR, Ear, Issue, Text
+from ..geometry import Length, Point, Rect, mm, pt
+from ..issue import Ear, Issue, Text
 from ..style import ACCENT, Style
 from ..text.runs import runs
 from .facts import fact
 from .frame import Frame
 from .grid import ASCENT, Grid
-from .masthead import QR_SIZE, plain_account
+from .masthead import plain_account
 from .photo import show_whole
-from .qrcode import qr
 from .room import box_items, room
+from .stack import Piece, broad, code_pieces, gap, high, stand, type_pieces
 from .typesetter import Typesetter
 
-_TITLE, _TEXT, _PAGES = pt(19), pt(11.5), pt(20)
+_TITLE, _TEXT, _PAGES, _SITE = pt(19), pt(11), pt(24), pt(10)
 _STEP = 1.5
 """Line to line in an ear, in em."""
-_ROOMY = pt(120)
-"""From this height on an ear without a QR code has larger type."""
+_ROOMY = (1.7, 1.5, 1.3, 1.15)
+"""How much larger its type may be where it leaves much of its area white."""
+_FULL = 0.62
+"""The share of the area that larger type may fill."""
+_TITLE_MOST, _TEXT_MOST = 1.5, 1.3
+_LARGE_CODE = mm(27)
+_AIR = pt(12)
+_LEAST_LOGO = pt(20)
+_RULE = pt(0.5)
 
 
-class _Row(NamedTuple):
-    """A line of type or a QR code: its height and the items that stand on it, placed from its top left corner."""
-
-    height: Length
-    items: tuple[Item, ...]
+class _Task(NamedTuple):
+    content: Ear
+    issue: Issue
+    setter: Typesetter
+    grid: Grid
+    rect: Rect
 
 
 def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, Grid]) -> SetBlock:
@@ -39,61 +51,101 @@ def set_ear(frame: Frame, content: Ear, setter: Typesetter, where: tuple[Issue, 
     issue, grid = where
     inner = room(frame, grid, 1)
     rect = Rect(inner.x, grid.line_y(inner.first), inner.right, grid.line_y(inner.last))
-    rows = _type_rows(_texts(content, issue, setter, rect), setter, rect)
-    if content.qr is not None:
-        rows += _code_rows(content.qr, setter, grid, rect)
+    task = _Task(content, issue, setter, grid, rect)
+    items: list[Item] = box_items(frame)
     findings: list[Diagnostic] = []
-    while rows and sum(row.height for row in rows) > rect.height:
-        rows.pop()
+    code = _code(task)
+    beside = bool(code) and bool(content.text or content.title or content.show) and _beside(task, code)
+    aside = broad(code) + _AIR if beside else 0
+    under = [] if beside else code
+    words = _words(task, rect.width - aside, high(under))
+    pieces = [*words, *([gap(pt(4))] if words and under else ()), *under]
+    if beside:
+        items += stand(code, (rect.x1 - broad(code), rect.x1), rect.y0 + (rect.height - high(code)) // 2)
+    while pieces and high(pieces) > rect.height:
+        pieces.pop()
         message = f"{frame.block.id}: not all that the ear shows fits its area"
         findings = [Diagnostic("overset", message, frame.block.span, "show less, or give it more lines")]
-    items: list[Item] = box_items(frame)
-    y = rect.y0 + max(0, rect.height - sum(row.height for row in rows)) // 2
+    y = rect.y0 + max(0, rect.height - high(pieces)) // 2
     if content.logo is not None:
-        free = Rect(rect.x0, rect.y0, rect.x1, rect.y1 - sum(row.height for row in rows))
-        logo, lost = show_whole(content.logo, free, setter)
-        items += logo
-        findings += lost
-        y = free.y1
-    for row in rows:
-        items += [moved(item, rect.x0, y) for item in row.items]
-        y += row.height
+        free = Rect(rect.x0, rect.y0, rect.x1 - aside, rect.y1 - high(pieces) - (pt(6) if pieces else 0))
+        if min(free.width, free.height) < _LEAST_LOGO:
+            message = f"{frame.block.id}: its area is too small for the logo"
+            findings.append(Diagnostic("overset", message, frame.block.span, "show less, or give it more lines"))
+        else:
+            logo, lost = show_whole(content.logo, free, setter)
+            items += logo
+            findings += lost
+            y = rect.y1 - high(pieces)
+    items += stand(pieces, (rect.x0, rect.x1 - aside), y)
     return SetBlock(tuple(items), (), plain_account(frame), (*findings, *setter.findings))
 
 
-def _texts(content: Ear, issue: Issue, setter: Typesetter, rect: Rect) -> list[tuple[Text, Style]]:
-    """Title, text and facts with their styles."""
-    grown = 1.15 if rect.height > _ROOMY and content.qr is None else 1.0
-    title = setter.styles["main.brief"]._replace(align="centre", colour=ACCENT, size=round(_TITLE * grown))
-    texts: list[tuple[Text, Style]] = []
+def _code(task: _Task) -> list[Piece]:
+    """The QR code, larger where it stands alone."""
+    code = task.content.qr
+    if code is None:
+        return []
+    alone = not (task.content.title or task.content.text or task.content.logo or task.content.show)
+    return code_pieces(code, task.setter, task.grid, task.rect, _LARGE_CODE if alone else None)
+
+
+def _beside(task: _Task, code: list[Piece]) -> bool:
+    """Whether the text is better beside the code: the ear is wide, and what stands under it would not fit or be low."""
+    left = task.rect.width - broad(code) - _AIR
+    return left >= 7 * _TEXT and (task.rect.width > task.rect.height * 1.25 or broad(code) * 2.6 < task.rect.width)
+
+
+def _words(task: _Task, measure: Length, below: Length) -> list[Piece]:
+    """Title, text and facts; larger where that leaves much of the area white."""
+    for grown in _ROOMY:
+        larger = _texts(task, measure, grown)
+        if high(larger) + below <= task.rect.height * _FULL and broad(larger) <= measure:
+            return larger
+    return _texts(task, measure, 1.0)
+
+
+def _texts(task: _Task, measure: Length, grown: float) -> list[Piece]:
+    content, setter = task.content, task.setter
+    label, brief = setter.styles["label"], setter.styles["main.brief"]
+    pieces: list[Piece] = []
     if content.title is not None:
-        texts.append((content.title, title))
+        big = brief._replace(size=round(_TITLE * min(grown, _TITLE_MOST)), colour=ACCENT)
+        pieces += type_pieces(content.title, big, measure, setter)
     if content.text is not None:
-        texts.append((content.text, setter.styles["caption"]._replace(size=round(_TEXT * grown))))
-    alone = not (texts or content.qr or content.logo)
-    for name in content.show or (("pages", "site") if alone else ()):
-        text = fact(issue, name)
-        if text is not None and text.text:
-            big = name == "pages" and alone
-            style = setter.styles["main.third" if big else "label"]._replace(align="centre")
-            texts.append((text, style._replace(size=_PAGES) if big else style))
-    return texts
+        caption = setter.styles["caption"]._replace(size=round(_TEXT * min(grown, _TEXT_MOST)))
+        pieces += [gap(pt(2)), *_paragraph(content.text, caption, measure, setter)]
+    if not (pieces or content.qr or content.logo or content.show):
+        return _default(task, measure, grown)
+    for name in content.show or ():
+        text = fact(task.issue, name)
+        if text is not None and text.text.strip():
+            own = label._replace(size=round(label.size * grown))
+            pieces += type_pieces(text, own, measure, setter, _STEP)
+    return pieces
 
 
-def _type_rows(texts: list[tuple[Text, Style]], setter: Typesetter, rect: Rect) -> list[_Row]:
-    rows = []
-    for text, style in texts:
-        step = round(style.size * _STEP)
-        base = (step - style.size) // 2 + round(style.size * ASCENT)
-        for aligned in setter.lines(text, style, rect.width):
-            rows.append(_Row(step, tuple(runs(aligned.line, Point(aligned.shift, base)))))
-    return rows
+def _default(task: _Task, measure: Length, grown: float) -> list[Piece]:
+    """The number of pages in large type between two rules, the site under it."""
+    setter = task.setter
+    size = round(min(_PAGES * grown, measure / 6))
+    big = setter.styles["main.third"]._replace(size=size, colour=ACCENT)
+    pages, site = fact(task.issue, "pages"), fact(task.issue, "site")
+    width = min(measure, size * 6)
+    rule = Piece(width, round(size * 0.45), (Rule(Point(0, 0), Point(width, 0), _RULE, BLACK),))
+    pieces = [rule, *(type_pieces(pages, big, measure, setter, 1.2) if pages is not None else ())]
+    if site is not None and site.text.strip():
+        style = setter.styles["label"]._replace(size=_SITE)
+        pieces += [gap(round(size * 0.3)), *type_pieces(site, style, measure, setter, _STEP)]
+    low = round(size * 0.45)
+    return [*pieces, Piece(width, low, (Rule(Point(0, low), Point(width, low), _RULE, BLACK),))]
 
 
-def _code_rows(code: QR, setter: Typesetter, grid: Grid, rect: Rect) -> list[_Row]:
-    side = min(rect.width, code.size.resolve(grid.body, grid.leading) if code.size else QR_SIZE)
-    left = (rect.width - side) // 2
-    rows = [_Row(side, (qr(code.data.text, Rect(left, 0, left + side, side)),))]
-    if code.label is not None:
-        rows += _type_rows([(code.label, setter.styles["label"])], setter, rect)
-    return rows
+def _paragraph(text: Text, style: Style, measure: Length, setter: Typesetter) -> list[Piece]:
+    """Lines of copy in the measure, as the style aligns them; one alone in the middle."""
+    step = round(style.size * _STEP)
+    base = (step - style.size) // 2 + round(style.size * ASCENT)
+    lines = setter.lines(text, style, measure)
+    if len(lines) == 1:
+        return type_pieces(text, style, measure, setter, _STEP)
+    return [Piece(measure, step, tuple(runs(aligned.line, Point(aligned.shift, base)))) for aligned in lines]

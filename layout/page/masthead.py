@@ -1,181 +1,238 @@
-"""The nameplate: the paper's name, its facts, the day, the QR code.
+"""The masthead 报头: the paper's name, the day, the QR code, the facts, in three shapes.
 
-The name fills what the day at its left and the code at its right leave; the facts stand in a strip between two rules,
-the lower one thick and thin (look.md).
+A wide area has the day at the left of the name and the code at its right, a squarish one has both below it, a tall one
+has the name from top to bottom with everything else under it.  The facts stand between rules, the lowest of them thick
+and thin (look.md).
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..colour import BLACK
 from ..diagnostics import Diagnostic
-from ..display import Fill, GlyphRun, Item, Rule
+from ..display import Item, Rule
 from ..edition import BlockAccount, SetBlock
-from ..geometry import Length, Point, Rect, mm, pt
-from ..issue import QR, Issue, Masthead
-from ..style import ACCENT, HOUSE, Style, nearest_half_point
-from ..text.rules import wording
-from ..text.runs import runs
-from .facts import engine_text, fact
+from ..geometry import Length, Point, Rect, pt
+from ..issue import Issue, Masthead, Text
+from ..style import Style
+from ..text.rules.wording import COLON
+from .facts import fact
 from .frame import Frame
-from .grid import ASCENT, Grid
-from .photo import show_whole
-from .qrcode import qr
-from .room import box_items
-from .typesetter import Typesetter, whole
+from .grid import Grid
+from .nameplate import LEAST_NAME, across, down
+from .room import box_items, boxed, room
+from .stack import (
+    QR_SIZE,
+    Piece,
+    broad,
+    code_pieces,
+    day_pieces,
+    gap,
+    hairline,
+    high,
+    shared,
+    stand,
+    strip_items,
+    type_pieces,
+)
+from .typesetter import Typesetter
 
 SHOW = ("publisher", "cn", "postal", "number", "pages")
-QR_SIZE = mm(21)
-_LARGEST_NAME, _LEAST_NAME = pt(130), pt(12)
-_DAY = pt(44)
+_DATES = frozenset(("date", "weekday", "lunar"))
+"""Facts that stand in for the day in large figures where `show` names them."""
 _THICK, _THIN, _RULE_GAP = pt(2), pt(0.5), pt(1.5)
+_WIDE, _TALL = 2.1, 0.85
+"""Width against height from which a masthead is wide, under which it is tall."""
+_AIR = pt(14)
+_MOTTO = pt(11)
+_MOTTO_STEP = 1.5
+_FACT_STEP = 1.45
+"""Line to line of the facts one under the other, in em."""
+_ROW = 1.3
+"""Line to line of the facts, in lines of the grid."""
+
+
+class _Task(NamedTuple):
+    """What is to be set, where, and with what."""
+
+    frame: Frame
+    content: Masthead
+    issue: Issue
+    setter: Typesetter
+    grid: Grid
+
+    @property
+    def facts(self) -> tuple[Text, ...]:
+        """The facts that are shown, in order."""
+        names = SHOW if self.content.show is None else self.content.show
+        found = [fact(self.issue, name) for name in names if name != "name"]
+        return tuple(text for text in found if text is not None and text.text.strip())
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day stands in large figures: `show` does not name a date of its own."""
+        return self.content.show is None or not _DATES & set(self.content.show)
+
+    def lost(self, what: str) -> Diagnostic:
+        block = self.frame.block
+        message = f"{block.id}: its area is too small for {what}"
+        return Diagnostic("overset", message, block.span, "give it more columns or lines")
+
+
+class _Made(NamedTuple):
+    items: tuple[Item, ...]
+    findings: tuple[Diagnostic, ...]
 
 
 def set_masthead(frame: Frame, content: Masthead, setter: Typesetter, where: tuple[Issue, Grid]) -> SetBlock:
-    """The nameplate in its frame."""
+    """The masthead in its frame."""
     issue, grid = where
+    task = _Task(frame, content, issue, setter, grid)
     area = frame.area
-    items: list[Item] = box_items(frame)
+    own_box = boxed(frame.block.box, frame.block.kind) != "none"
+    if own_box:
+        inner = room(frame, grid, 1)
+        area = Rect(inner.x, grid.line_y(inner.first), inner.right, grid.line_y(inner.last))
+    shape = area.width / max(1, area.height)
+    made = _wide(task, area) if shape >= _WIDE else _tall(task, area) if shape < _TALL else _square(task, area)
+    items = [*box_items(frame), *made.items]
+    return SetBlock(tuple(items), (), plain_account(frame), (*made.findings, *setter.findings))
+
+
+def _strip(task: _Task, area: Rect, over: bool) -> tuple[list[Item], Length]:
+    """The facts at the foot of the area over the thick and thin rule; and where they begin.  With `over`, a fine rule
+    stands on them."""
     foot = area.y1
     strip = foot - (_THICK + _RULE_GAP + _THIN)
-    top_of_strip = strip - round(grid.leading * 1.25)
-    rules: list[Item] = [
-        Rule(Point(area.x0, top_of_strip), Point(area.x1, top_of_strip), _THIN, BLACK),
+    facts = shared(task.facts, task.setter, area.width)
+    pitch = min(round(task.grid.leading * _ROW), round(facts.size * 2.2))
+    top = strip - pitch * len(facts.rows)
+    if top <= area.y0:
+        return [], foot
+    items: list[Item] = [
         Rule(Point(area.x0, strip + _THIN // 2), Point(area.x1, strip + _THIN // 2), _THIN, BLACK),
         Rule(Point(area.x0, foot - _THICK // 2), Point(area.x1, foot - _THICK // 2), _THICK, BLACK),
     ]
-    upper = Rect(area.x0, area.y0, area.x1, top_of_strip - pt(4))
-    left = right = 0
-    if content.motto is not None:
-        motto = setter.single(content.motto, setter.styles["kicker"], pt(11))
-        if motto is not None:
-            x = upper.x0 + (upper.width - motto.width) // 2
-            items += runs(motto, Point(x, upper.y1 - round(pt(11) * (1 - ASCENT))))
-            upper = upper._replace(y1=upper.y1 - pt(15))
+    if facts.rows and over:
+        items.append(Rule(Point(area.x0, top), Point(area.x1, top), _THIN, BLACK))
+    items += strip_items(facts, task.setter, Rect(area.x0, top, area.x1, strip))
+    return items, top
+
+
+def _wide(task: _Task, area: Rect) -> _Made:
+    """The day at the left, the name in the middle, the code at the right; the motto under the name."""
+    setter = task.setter
+    items, top = _strip(task, area, True)
+    upper = Rect(area.x0, area.y0, area.x1, top - pt(4))
     findings: list[Diagnostic] = []
-    day, left = _day(issue, setter, upper)
-    if not _inside(day, upper) or left > upper.width // 2:
-        findings.append(_too_small(frame, "the date"))
-        day, left = [], 0
-    code: list[Item] = []
-    if content.qr is not None:
-        code, right = _code(content.qr, setter, grid, upper)
-        if not _inside(code, upper) or left + right > upper.width * 2 // 3:
-            findings.append(_too_small(frame, "the QR code"))
-            code, right = [], 0
-    name_rect = Rect(upper.x0 + left, upper.y0, upper.x1 - right, upper.y1)
-    if min(name_rect.width, name_rect.height) < _LEAST_NAME:
-        findings.append(_too_small(frame, "the name of the paper"))
-    else:
-        if content.logo is not None:
-            logo, lost = show_whole(content.logo, name_rect, setter)
-            items += logo
-            findings += lost
+    scale = max(0.5, min(1.4, upper.height / pt(96), upper.width / pt(480)))
+    left, day = upper.x0, day_pieces(task.issue, setter, scale) if task.dated else []
+    if high(day) > upper.height or broad(day) * 2 > upper.width:
+        findings.append(task.lost("the date"))
+    elif day:
+        left += broad(day)
+        items += stand(day, (upper.x0, left), upper.y0 + (upper.height - high(day)) // 2)
+        left += round(_AIR * scale)
+    right = upper.x1
+    if task.content.qr is not None:
+        wish = round(QR_SIZE * min(1.3, max(1.0, scale)))
+        code = code_pieces(task.content.qr, setter, task.grid, upper, wish)
+        if high(code) > upper.height or (left - upper.x0) + broad(code) > upper.width * 2 // 3:
+            findings.append(task.lost("the QR code"))
         else:
-            items += _name(issue, setter, name_rect)
-    items += day + code
-    if top_of_strip > area.y0:
-        items += rules
-        items += _facts(content.show or SHOW, issue, setter, Rect(area.x0, top_of_strip, area.x1, strip))
-    return SetBlock(tuple(items), (), plain_account(frame), (*findings, *setter.findings))
+            right -= broad(code)
+            items += stand(code, (right, upper.x1), upper.y0 + (upper.height - high(code)) // 2)
+            right -= round(_AIR * scale)
+    made = _named(task, Rect(left, upper.y0, right, upper.y1))
+    return _Made((*items, *made.items), (*findings, *made.findings))
 
 
-def _too_small(frame: Frame, what: str) -> Diagnostic:
-    message = f"{frame.block.id}: its area is too small for {what}"
-    return Diagnostic("overset", message, frame.block.span, "give it more columns or lines")
+def _square(task: _Task, area: Rect) -> _Made:
+    """The name over the whole width; the day and the code side by side under it."""
+    setter = task.setter
+    items, top = _strip(task, area, True)
+    upper = Rect(area.x0, area.y0, area.x1, top - pt(4))
+    findings: list[Diagnostic] = []
+    scale = max(0.5, min(1.15, upper.height / pt(220), upper.width / pt(250)))
+    pairs: list[list[Piece]] = []
+    if task.dated:
+        pairs.append(day_pieces(task.issue, setter, scale))
+    if task.content.qr is not None:
+        pairs.append(code_pieces(task.content.qr, setter, task.grid, upper))
+    while pairs and (sum(map(broad, pairs)) + round(_AIR) > upper.width or max(map(high, pairs)) > upper.height * 0.62):
+        findings.append(task.lost("the QR code" if len(pairs) > task.dated else "the date"))
+        pairs.pop()
+    band = max(map(high, pairs), default=0)
+    made = _named(task, Rect(upper.x0, upper.y0, upper.x1, upper.y1 - band))
+    items += made.items
+    step = upper.width // max(1, len(pairs))
+    for number, pieces in enumerate(pairs):
+        edges = upper.x0 + number * step, upper.x0 + (number + 1) * step
+        items += stand(pieces, edges, upper.y1 - band + (band - high(pieces)) // 2)
+    return _Made(tuple(items), (*findings, *made.findings))
 
 
-def _inside(items: list[Item], rect: Rect) -> bool:
-    """Whether lines of type and QR codes stand within a rectangle."""
-    for item in items:
-        if isinstance(item, GlyphRun) and not rect.x0 <= item.at.x <= rect.x1:
-            return False
-        if isinstance(item, GlyphRun) and not rect.y0 <= item.at.y - item.size // 2 <= item.at.y <= rect.y1:
-            return False
-        if isinstance(item, Fill) and any(own.y0 < rect.y0 or own.x0 < rect.x0 for own in item.rects):
-            return False
-    return True
-
-
-def _name(issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
-    """The name in type, as large as its rectangle lets it be, in the middle of it."""
-    style = HOUSE["main.banner"]
-    strand = setter.read(issue.paper.name)
-    probe = whole(setter.prepared(strand, style, _LARGEST_NAME, ACCENT))
-    gaps = max(1, len(probe.xs) - 1)
-    size = min(_LARGEST_NAME, round(rect.height * 0.98), round(rect.width * _LARGEST_NAME / max(1, probe.width)))
-    size = nearest_half_point(size)
-    line = whole(setter.prepared(strand, style, size, ACCENT))
-    spare = min(rect.width - line.width, round(size * 0.16) * gaps)
-    xs = tuple(x + spare * place // gaps for place, x in enumerate(line.xs))
-    line = line._replace(xs=xs, width=line.width + spare)
-    x = rect.x0 + (rect.width - line.width) // 2
-    y = rect.y0 + (rect.height - size) // 2 + round(size * ASCENT)
-    return list(runs(line, Point(x, y)))
-
-
-def _day(issue: Issue, setter: Typesetter, rect: Rect) -> tuple[list[Item], Length]:
-    """Month, the day in large figures, weekday and lunar date at the left; and the width they take."""
-    date = issue.dateline.date
-    plain, figures = setter.styles["label"], setter.styles["label"]._replace(face="hei-900", tracking=-2)
-    rows: list[tuple[str, Style, Length]] = [
-        (wording.MONTH.format(year=date.year, month=date.month), plain, pt(10.5)),
-        (str(date.day), figures, _DAY),
-        (wording.WEEKDAYS[date.weekday()], plain, pt(10.5)),
+def _tall(task: _Task, area: Rect) -> _Made:
+    """The name from top to bottom; under it the motto, the day, the code and the facts, a line each."""
+    setter, content = task.setter, task.content
+    label = setter.styles["label"]
+    findings: list[Diagnostic] = []
+    foot = area.y1 - (_THICK + _RULE_GAP + _THIN)
+    rule = hairline(area.width, _THIN, pt(9))
+    parts: list[tuple[str, list[Piece]]] = []
+    if content.motto is not None:
+        parts.append(("the motto", _motto(task, area.width)))
+    if task.dated:
+        scale = max(0.6, min(1.15, area.width / pt(105)))
+        parts.append(("the date", [rule, *day_pieces(task.issue, setter, scale)]))
+    facts = [piece for text in task.facts for piece in _fact_lines(text, label, area.width, setter)]
+    if facts:
+        parts.append(("its facts", [rule, *facts]))
+    if content.qr is not None:
+        code = code_pieces(content.qr, setter, task.grid, area)
+        parts.append(("the QR code", [rule, gap(pt(2)), *code]))
+    while parts and sum(high(pieces) for _, pieces in parts) > (foot - area.y0) * 0.7:
+        findings.append(task.lost(parts.pop()[0]))
+    pieces = [piece for _, own in parts for piece in own]
+    under = foot - high(pieces) - pt(4)
+    made = _named(task, Rect(area.x0, area.y0, area.x1, under - pt(4)), True)
+    items: list[Item] = [
+        *made.items,
+        *stand(pieces, (area.x0, area.x1), under),
+        Rule(Point(area.x0, foot + _THIN // 2), Point(area.x1, foot + _THIN // 2), _THIN, BLACK),
+        Rule(Point(area.x0, area.y1 - _THICK // 2), Point(area.x1, area.y1 - _THICK // 2), _THICK, BLACK),
     ]
-    moon = fact(issue, "lunar")
-    if moon is not None and moon.text:
-        rows.append((moon.text, plain, pt(8.5)))
-    lines = [(setter.single(engine_text(words, issue), style, size), size) for words, style, size in rows]
-    width = max(line.width for line, _ in lines if line is not None)
-    height = sum(round(size * (1.3 if size < _DAY else 0.98)) for _, size in lines)
-    y = rect.y0 + (rect.height - height) // 2
-    items: list[Item] = []
-    for line, size in lines:
-        step = round(size * (1.3 if size < _DAY else 0.98))
-        if line is not None:
-            at = Point(rect.x0 + (width - line.width) // 2, y + (step - size) // 2 + round(size * ASCENT))
-            items += runs(line, at)
-        y += step
-    return items, width + pt(14)
+    return _Made(tuple(items), (*findings, *made.findings))
 
 
-def _code(code: QR, setter: Typesetter, grid: Grid, rect: Rect) -> tuple[list[Item], Length]:
-    """The QR code with its label below, at the right; and the width they take."""
-    side = code.size.resolve(grid.body, grid.leading) if code.size else QR_SIZE
-    label = setter.single(code.label, setter.styles["label"]) if code.label else None
-    below = pt(12) if label else 0
-    y = rect.y0 + max(0, rect.height - side - below) // 2
-    items: list[Item] = [qr(code.data.text, Rect(rect.x1 - side, y, rect.x1, y + side))]
-    width = side
-    if label is not None:
-        shift = (side - label.width) // 2
-        x = min(rect.x1 - label.width, rect.x1 - side + shift)
-        items += runs(label, Point(x, y + side + pt(7)))
-        width = max(width, label.width)
-    return items, width + pt(14)
+def _fact_lines(text: Text, style: Style, measure: Length, setter: Typesetter) -> list[Piece]:
+    """A fact on a line; one that is longer breaks behind its colon."""
+    lines = type_pieces(text, style, measure, setter, _FACT_STEP)
+    name, colon, value = text.text.partition(COLON)
+    if len(lines) == 1 or not value:
+        return lines
+    parts = text._replace(text=name + colon), text._replace(text=value)
+    return [piece for part in parts for piece in type_pieces(part, style, measure, setter, _FACT_STEP)]
 
 
-def _facts(names: tuple[str, ...], issue: Issue, setter: Typesetter, rect: Rect) -> list[Item]:
-    """The facts in a strip, spread from edge to edge."""
-    style = setter.styles["label"]
-    texts = [text for name in names if (text := fact(issue, name)) is not None and text.text]
-    lines = [line for text in texts if (line := setter.single(text, style)) is not None]
-    if not lines:
+def _motto(task: _Task, measure: Length) -> list[Piece]:
+    """The motto on a line, on more where it is longer."""
+    if task.content.motto is None:
         return []
-    total = sum(line.width for line in lines)
-    size = style.size
-    if total + (len(lines) - 1) * size > rect.width:
-        size = round(style.size * (rect.width - (len(lines) - 1) * pt(4)) / total)
-        lines = [line for text in texts if (line := setter.single(text, style, size)) is not None]
-        total = sum(line.width for line in lines)
-    gap = (rect.width - total) // max(1, len(lines) - 1)
-    y = rect.y0 + (rect.height - size) // 2 + round(size * ASCENT)
-    x = rect.x0 if len(lines) > 1 else rect.x0 + (rect.width - total) // 2
-    items: list[Item] = []
-    for line in lines:
-        items += runs(line, Point(x, y))
-        x += line.width + gap
-    return items
+    style = task.setter.styles["kicker"]._replace(size=_MOTTO)
+    return type_pieces(task.content.motto, style, measure, task.setter, _MOTTO_STEP)
+
+
+def _named(task: _Task, rect: Rect, upright: bool = False) -> _Made:
+    """The name in its rectangle."""
+    if min(rect.width, rect.height) < LEAST_NAME:
+        return _Made((), (task.lost("the name of the paper"),))
+    if upright:
+        plate = down(task.issue, task.content, task.setter, rect)
+    else:
+        plate = across(task.issue, task.content, task.setter, rect, _motto(task, rect.width))
+    return _Made(plate.items, plate.findings)
 
 
 def plain_account(frame: Frame) -> BlockAccount:

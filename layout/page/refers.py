@@ -23,7 +23,10 @@ from .typesetter import Aligned, Typesetter, whole
 _HAIRLINE = pt(0.5)
 _COLUMN_RULE = pt(0.3)
 _SQUARE = pt(6.5)
-_WIDE_HEAD = pt(19)
+_WIDE_HEAD = pt(20)
+_FILL = 0.96
+"""The share of its measure that the longest line of a head may take."""
+_LEAST_GAP = pt(4)
 
 
 class _Row(NamedTuple):
@@ -60,30 +63,41 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
     columns: list[list[Refer]] = [[] for _ in inner.xs]
     for number, refer in enumerate(content.items):
         columns[number % len(columns) if wide else 0].append(refer)
-    for x, refers in zip(inner.xs, columns, strict=True):
-        set_items, left_out = _column(refers, setter, (x, inner.measure), (top, foot))
-        items += set_items
+    blocks = []
+    for refers in columns:
+        made, left_out = _fitting(refers, setter, inner.measure, foot - top)
+        blocks.append(made)
         findings += left_out
+    used = max((_height(own) for own in blocks), default=0)
+    gap = max(_LEAST_GAP, (foot - top - used) // max(1, *map(len, blocks)))
+    for x, own in zip(inner.xs, blocks, strict=True):
+        items += _column(own, (x, inner.measure), top, gap)
     block = frame.block
     account = BlockAccount(block.id, block.kind, frame.corners, 0, 0, 0, 0, None, None, (), block.span)
     return SetBlock(tuple(items), (), account, (*findings, *setter.findings))
 
 
-def _column(
-    refers: list[Refer], setter: Typesetter, across: tuple[Length, Length], down: tuple[Length, Length]
-) -> tuple[list[Item], list[Diagnostic]]:
-    """Items down a column, the room left over shared between them; those that do not fit are findings."""
-    x, measure = across
-    top, foot = down
-    blocks = [_rows(refer, setter, measure, foot - top) for refer in refers]
+def _height(blocks: list[list[_Row]]) -> Length:
+    return sum(row.height for rows in blocks for row in rows)
+
+
+def _fitting(
+    refers: list[Refer], setter: Typesetter, measure: Length, room: Length
+) -> tuple[list[list[_Row]], list[Diagnostic]]:
+    """The items of a column that fit it; those that do not are findings."""
+    blocks = [_rows(refer, setter, measure, room) for refer in refers]
     findings: list[Diagnostic] = []
-    while blocks and sum(row.height for rows in blocks for row in rows) + pt(4) * len(blocks) > foot - top:
+    while blocks and _height(blocks) + _LEAST_GAP * len(blocks) > room:
         lost = refers[len(blocks) - 1]
         blocks.pop()
         hint = "give the block's row more lines, or leave an item out"
         findings.append(Diagnostic("overset", f"the refer to {lost.head.text!r} does not fit", lost.span, hint))
-    used = sum(row.height for rows in blocks for row in rows)
-    gap = max(pt(4), (foot - top - used) // max(1, len(blocks)))
+    return blocks, findings
+
+
+def _column(blocks: list[list[_Row]], across: tuple[Length, Length], top: Length, gap: Length) -> list[Item]:
+    """Items down a column, so much white round each that the columns of a strip begin on one line."""
+    x, measure = across
     items: list[Item] = []
     y = top
     for number, rows in enumerate(blocks):
@@ -101,7 +115,7 @@ def _column(
                 items += runs(aligned.line, Point(x + indent + aligned.shift, baseline))
             y += row.height
         y += gap - gap // 2
-    return items, findings
+    return items
 
 
 def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> list[_Row]:
@@ -116,9 +130,8 @@ def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> li
         ]
     parts = split(setter.read(refer.head))
     widest = max((whole(setter.prepared(part, style)).width for part in parts), default=1)
-    wish = min(_WIDE_HEAD, room // (2 * len(parts) + 1)) if parts else style.size
-    wish = max(style.size, wish) if measure > _WIDE_HEAD * 9 else style.size
-    size = nearest_half_point(min(wish, max(style.least, style.size * measure // widest)))
+    wish = max(style.size, min(_WIDE_HEAD, room // (2 * len(parts) + 1)))
+    size = nearest_half_point(min(wish, max(style.least, round(style.size * measure * _FILL / widest))))
     sized = style._replace(size=size)
     for part in parts:
         for aligned in setter.aligned(setter.prepared(part, sized, size), sized, measure):

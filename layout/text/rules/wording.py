@@ -39,6 +39,8 @@ FACTS = {
     "printer": "印刷：{}",
     "edition": "{}",
 }
+COLON = "："
+"""A fact that is too long for its line breaks behind it."""
 FOLIO = {"editor": "责编 {}", "layout": "版式 {}", "proof": "校对 {}", "phone": "电话 {}"}
 REFERS = "导读"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"

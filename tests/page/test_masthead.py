@@ -1,0 +1,113 @@
+"""Mastheads and ears of every size: all that they show stands in their area, in order, and nothing on anything."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout.display import Fill, GlyphRun
+from layout.edition import Edition
+from layout.geometry import Rect
+
+from .pages import composed, typed
+
+MASTHEAD = 'kind: masthead, motto: 服务百姓, qr: {data: "https://a.example.cn", label: 扫码看报}'
+FACTS = ("今日1版",)
+
+
+def page(folder: Path, columns: int, lines: int, keys: str = MASTHEAD, ear: str = "") -> Edition:
+    """A masthead over so many of seven columns, an ear in the others."""
+    top = " ".join(["m"] * columns + ["e"] * (7 - columns))
+    other = f"      e: {{kind: masthead, part: ear{ear}}}\n" if columns < 7 else ""
+    text = (
+        f"pages:\n  - folio: none\n    dummy: |\n      {top}\n      {' t' * 7}\n    rows: [{lines}, auto]\n"
+        f"    blocks:\n      m: {{{keys}}}\n{other}      t: {{kind: text, body: 正文。}}\n"
+    )
+    return composed(folder, text)
+
+
+def boxes(edition: Edition) -> list[Rect]:
+    """The em boxes of the glyph runs of masthead and ear, and the squares of their codes."""
+    made = []
+    for item in edition.pages[0].page.items:
+        if isinstance(item, GlyphRun) and item.text not in ("正文。",) and item.text.strip():
+            top = item.at.y - round(item.size * 0.8)
+            across = round(item.size * item.width * 0.9)
+            made.append(Rect(item.at.x, top, item.at.x + item.xs[-1] + across, item.at.y))
+        elif isinstance(item, Fill) and len(item.rects) > 50:
+            edges = [*zip(*item.rects, strict=True)]
+            made.append(Rect(min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])))
+    return made
+
+
+def wrong(edition: Edition) -> list[str]:
+    return [found.code for found in edition.diagnostics if found.code != "underset"]
+
+
+@pytest.mark.parametrize("lines", [8, 12, 16, 25])
+@pytest.mark.parametrize("columns", [3, 4, 5, 7])
+def test_a_masthead_holds_all_that_it_shows(columns: int, lines: int, tmp_path: Path) -> None:
+    edition = page(tmp_path, columns, lines)
+    assert wrong(edition) == []
+    said = typed(edition, 0)
+    for words in ("山城法治报", "服务百姓", "扫码看报", "18", *FACTS):
+        assert words in said
+    areas = [own.area for own in edition.pages[0].blocks[:2]]
+    placed = boxes(edition)
+    assert sum(rect.width == rect.height for rect in placed if rect.width > 40 * 65536) == 1
+    for rect in placed:
+        assert any(area[0].x <= rect.x0 and rect.x1 <= area[2].x + 65536 and rect.y1 <= area[2].y for area in areas)
+    for one, other in combinations(placed, 2):
+        assert one.x1 <= other.x0 or other.x1 <= one.x0 or one.y1 <= other.y0 or other.y1 <= one.y0
+
+
+def test_a_tall_narrow_masthead_stands_upright(tmp_path: Path) -> None:
+    text = (
+        "pages:\n  - folio: none\n    dummy: |\n      m t t t t t t\n      t t t t t t t\n    rows: [50, auto]\n"
+        f"    blocks:\n      m: {{{MASTHEAD}}}\n      t: {{kind: text, body: 正文。}}\n"
+    )
+    edition = composed(tmp_path, text)
+    assert wrong(edition) == []
+    name = [item for item in edition.pages[0].page.items if isinstance(item, GlyphRun) and item.text in "山城法治报"]
+    assert len(name) == 5
+    assert [run.at.y for run in name] == sorted(run.at.y for run in name)
+    assert max(run.at.x for run in name) - min(run.at.x for run in name) < name[0].size // 4
+
+
+def test_show_says_which_facts_in_order(tmp_path: Path) -> None:
+    edition = page(tmp_path, 5, 13, "kind: masthead, show: [pages, date, weekday]")
+    assert "今日1版2025年7月18日星期五" in typed(edition, 0)
+    assert "18星期五" not in typed(edition, 0).replace("月18日星期五", "")
+    assert FACTS[0] not in typed(page(tmp_path, 5, 13, "kind: masthead, show: []"), 0)
+
+
+def test_a_logo_stands_in_the_place_of_the_name(tmp_path: Path) -> None:
+    Image.new("L", (400, 100), 90).save(tmp_path / "logo.png")
+    edition = page(tmp_path, 5, 13, "kind: masthead, logo: logo.png")
+    assert "山城法治报" not in typed(edition, 0)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("", "今日1版"),
+        (", title: 读者热线, text: 有事请拨打96110。", "读者热线有事请拨打96110。"),
+        (', title: 扫码, text: 有事请说。, qr: {data: "https://a.example.cn", label: 读者热线}', "读者热线"),
+        (", show: [weekday, date]", "星期五2025年7月18日"),
+        (", title: 协办, logo: logo.png", "协办"),
+    ],
+)
+@pytest.mark.parametrize("columns", [5, 3])
+def test_an_ear_holds_what_it_is_given(keys: str, words: str, columns: int, tmp_path: Path) -> None:
+    Image.new("L", (400, 100), 90).save(tmp_path / "logo.png")
+    edition = page(tmp_path, columns, 12, ear=keys)
+    assert wrong(edition) == []
+    assert words in typed(edition, 0)
+
+
+def test_an_ear_that_is_too_small_says_so(tmp_path: Path) -> None:
+    edition = page(tmp_path, 5, 8, ear=f", box: rule, text: {'很长的话。' * 60}")
+    assert "overset" in wrong(edition)
