@@ -1,12 +1,12 @@
 """A paragraph in one line more or fewer than its best: TeX's looseness, for the foot of a column.
 
-The same cost as `linebreak`, with the number of lines given; no line may be loose for it.
+The same cost as `linebreak`, with the number of lines given; no line may be loose for it, and no runt.
 """
 
 from __future__ import annotations
 
 from ..geometry import Length
-from .linebreak import Lines, cost_of, price_of, ratio_of
+from .linebreak import Lines, cost_of, is_runt, price_of, ratio_of
 from .nodes import BOUND, Prepared
 
 _TOLERANCE = 0.75
@@ -30,6 +30,8 @@ def break_into(prepared: Prepared, measure: Length, indent: Length, count: int) 
                 if final != (number == count):
                     continue
                 if not final and (ratio > _TOLERANCE or prepared.penalty[end] > BOUND):
+                    continue
+                if final and is_runt(prepared, start):
                     continue
                 sum_ = total + cost_of(ratio) + price_of(prepared, start, end)
                 if end + 1 not in following or sum_ < following[end + 1][0]:
