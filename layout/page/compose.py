@@ -21,6 +21,7 @@ from .gallery import set_gallery
 from .grid import Grid, page_grid
 from .jump import Carried
 from .masthead import set_masthead
+from .rank import ranks
 from .refers import set_refers
 from .rows import Trial, settled, unsettled
 from .story_head import Desk
@@ -59,7 +60,9 @@ def carriage(issue: Issue, book: FontBook) -> Carriage:
 
 def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
     own = {block: carry for (number, block), carry in carried.items() if number == page.number}
-    return Desk(page_grid(page), page.number, issue.lexicon, issue.press.min_ppi, own)
+    grid = page_grid(page)
+    ranked = ranks(frames(page, grid)[0], grid)
+    return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked)
 
 
 def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:

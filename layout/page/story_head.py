@@ -1,4 +1,4 @@
-"""Where the head of a story stands: over its copy columns, or upright at a side of them; and its rank.
+"""Where the head of a story stands: over its copy columns, or upright at a side of them; its rank is the page's to say.
 
 A head higher than its area is tried one rank lower, and lower again; what then still does not fit is said.
 """
@@ -21,9 +21,6 @@ from .room import Room, ground
 from .typesetter import Typesetter
 from .vertical_head import set_vertical_head
 
-_LEAD, _SECOND, _THIRD = 0.2, 0.085, 0.04
-"""Shares of the type area from which on a story ranks so, where it does not say."""
-
 
 class Desk(NamedTuple):
     """What a block needs to know of its page and issue."""
@@ -34,6 +31,8 @@ class Desk(NamedTuple):
     min_ppi: float
     carried: dict[str, Carried]
     """Copy that goes on from another page, by the id of the block it goes on in."""
+    ranks: dict[str, str]
+    """The rank of every story's head, by the id of its block."""
 
 
 class PlacedHead(NamedTuple):
@@ -61,17 +60,6 @@ _LEAST_BELOW = 5
 """Grid lines under a vertical head that are worth setting copy in."""
 
 
-def level_of(frame: Frame, story: Story, grid: Grid) -> str:
-    """The rank of a head: as typed, else by the share of the page that its area takes."""
-    if story.headline is not None and story.headline.level is not None:
-        return story.headline.level
-    columns = frame.columns[1] - frame.columns[0]
-    share = columns * (frame.lines[1] - frame.lines[0]) / (grid.columns * grid.lines)
-    if frame.block.kind == "sidebar" or columns == 1:
-        return "third" if share >= _THIRD else "brief"
-    return "lead" if share >= _LEAD else "second" if share >= _SECOND else "third" if share >= _THIRD else "brief"
-
-
 def place_head(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner: Room) -> PlacedHead:
     """The head of a story in the room of its block."""
     headline = story.headline
@@ -81,7 +69,7 @@ def place_head(frame: Frame, story: Story, tools: tuple[Typesetter, Desk], inner
     base = (frame.columns[1] - frame.columns[0]) / len(inner.xs)
     if headline.cover is not None:
         headline = headline._replace(cover=max(1, round(headline.cover / base)))
-    first = LEVELS.index(level_of(frame, story, tools[1].grid))
+    first = LEVELS.index(tools[1].ranks[frame.block.id])
     for level in LEVELS[first:]:
         set_in = _upright if headline.direction == "vertical" else _over
         placed = set_in(headline, (level, inner, place), tools)
