@@ -17,14 +17,23 @@ HERE = Path(__file__).resolve().parent
 if str(HERE) not in sys.path:
     sys.path.insert(0, str(HERE))
 
-# name: (module, oversampling); the slowest first, so that two workers end together
+# name: (module, what draws it); the slowest first, so that two workers end together
 PICTURES = {
-    "heat-taxi": ("scene_taxi", 1.0),
-    "heat-coach": ("scene_coach", 1.0),
-    "street": ("scene_street", 1.0),
-    "heat-metro": ("scene_metro", 1.0),
-    "court": ("scene_court", 1.0),
-    "ad-96110": ("poster", 1.0),
+    "heat-taxi": ("scene_taxi", "render"),
+    "heat-coach": ("scene_coach", "render"),
+    "street": ("scene_street", "render"),
+    "heat-metro": ("scene_metro", "render"),
+    "bench": ("scene_bench", "render"),
+    "yard": ("scene_yard", "render"),
+    "court": ("scene_court", "render"),
+    "yard-near": ("scene_yard", "render_near"),
+    "class": ("scene_class", "render"),
+    "books": ("scene_books", "render"),
+    "steps": ("scene_steps", "render"),
+    "bridge": ("scene_bridge", "render"),
+    "patrol": ("scene_patrol", "render"),
+    "tea": ("scene_tea", "render"),
+    "ad-96110": ("poster", "render"),
 }
 
 
@@ -33,9 +42,9 @@ def paint(name: str) -> str:
     from post import save
 
     start = time.perf_counter()
-    module, scale = PICTURES[name]
+    module, render = PICTURES[name]
     path = HERE / f"{name}.jpg"
-    save(import_module(module).render(scale), path)
+    save(getattr(import_module(module), render)(), path)
     return f"{path.name}: {path.stat().st_size // 1024} KB, {time.perf_counter() - start:.1f} s"
 
 

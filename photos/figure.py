@@ -43,6 +43,17 @@ class Figure:
         boxes = [p.bounds() for p in order]
         self.low, self.high = np.stack([b[0] for b in boxes]), np.stack([b[1] for b in boxes])
 
+    def move(self, by: Array) -> None:
+        """Put the whole body elsewhere."""
+        for p in self.parts:
+            p.a, p.b = p.a + by, p.b + by
+            if p.cut is not None:
+                p.cut = (p.cut[0] + by, p.cut[1])
+        self.head, self.waist, self.neck, self.origin = (
+            j + by for j in (self.head, self.waist, self.neck, self.origin)
+        )
+        self.low, self.high = self.low + by, self.high + by
+
     def _skeleton(self) -> None:
         po, bu = self.pose, self.build
         w = bu.width

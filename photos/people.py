@@ -35,6 +35,7 @@ class Outfit:
     pattern: str = ""  # check, stripe, flower
     second: RGB = (240, 240, 240)
     grey: float = 0.0  # grey in the hair
+    collar: RGB | None = None  # a scarf, the facing of a robe
     glow: float = 0.0  # light that finds its way into a dark place
 
 
@@ -208,7 +209,8 @@ class Painter:
             patch = arm & (np.abs(y - 0.78) < 0.1) & (np.abs(q[:, 2] + 0.005) < 0.032)
             c[patch] = lin((30, 40, 78))
         ring = np.array([n == "collar" for n in names])[who]
-        c[ring & (np.abs(q[:, 2]) < 9)] *= 0.97
+        if o.collar:
+            c[ring] = lin(o.collar)
         if o.vest:
             neckline = front & (np.abs(x) < 0.03 + np.maximum(y - 0.62, 0) * 0.24)
             vest = trunk & (y < 1.03) & (np.abs(x) < 0.172) & ~neckline

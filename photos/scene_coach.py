@@ -14,7 +14,7 @@ from raster import Array, Camera, unit, vec
 from shading import Paint, Renderer, Scene, Surface
 from stage import city, duffel, flat, lettered, suitcase
 
-SIZE = (1800, 1200)
+SIZE = (1440, 960)
 SUN = unit(vec(0.50, 0.74, -0.34))
 
 

@@ -13,7 +13,7 @@ from raster import Array, Camera, unit, vec
 from shading import Renderer, Scene
 from stage import duffel, flat, lettered, railing, room
 
-SIZE = (1800, 1200)
+SIZE = (1440, 960)
 
 
 def _cast(sc: Scene) -> None:

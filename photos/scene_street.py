@@ -13,7 +13,7 @@ from shading import Renderer, Scene
 from stage import city, flat, leaf, lettered, tree
 from street_parts import Shops, awning, cloth, leaflet, poster, setts, shade
 
-SIZE = (1800, 1200)
+SIZE = (1440, 960)
 SUN = unit(vec(-0.46, 0.70, -0.36))
 
 
@@ -151,7 +151,7 @@ def render(scale: float = 1.0) -> Array:
     sc.haze, sc.haze_colour = 0.006, lin((230, 224, 210))
     sc.add(quad([(-30, 0, -8), (30, 0, -8), (30, 0, 90), (-30, 0, 90)]), setts, casts=False)
     sc.add(quad([(-6.4, 0, -4), (-6.4, 0, 60), (-6.4, 14, 60), (-6.4, 14, -4)]), Shops(1), casts=False)
-    sc.add(quad([(7.0, 0, -4), (7.0, 0, 60), (7.0, 14, 60), (7.0, 14, -4)]), Shops(4), casts=False)
+    sc.add(quad([(7.0, 0, -4), (7.0, 0, 60), (7.0, 14, 60), (7.0, 14, -4)]), Shops(4, right=True), casts=False)
     sc.add(quad([(-8, 0, 46), (9, 0, 46), (9, 11, 46), (-8, 11, 46)]), Shops(2), casts=False)
     table = box((2.1, 0.74, 0.62), (0, 0, 0), 0.012)
     sc.add(table.moved((-0.75, 0, 1.05), 0.12), cloth)

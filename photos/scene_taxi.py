@@ -14,7 +14,7 @@ from raster import Array, Camera, unit, vec
 from shading import Paint, Renderer, Scene, Surface
 from stage import city, flat, leaf, lettered, railing, suitcase, tree
 
-SIZE = (2400, 1600)
+SIZE = (1800, 1200)
 SUN = unit(vec(0.52, 0.62, 0.50))
 
 

@@ -50,7 +50,7 @@ def lettered(
     return paint
 
 
-def _tower_layer(az: Array, el: Array, seed: int, cell: float, base: float, rise: float) -> tuple[Array, Array, Array]:
+def tower_layer(az: Array, el: Array, seed: int, cell: float, base: float, rise: float) -> tuple[Array, Array, Array]:
     """Coverage, window pattern and face brightness of one row of towers over azimuth and elevation (radians)."""
     cover = np.zeros(az.shape, bool)
     tone = np.zeros(az.shape, np.float32)
@@ -111,7 +111,7 @@ def city(
                 (5, 0.082, 0.045, 0.13, 0.46),
                 (8, 0.13, 0.02, 0.15, 0.26),
             ):
-                cover, tone, shade = _tower_layer(az, el, seed, cell, base, more)
+                cover, tone, shade = tower_layer(az, el, seed, cell, base, more)
                 wall = lin((176, 168, 156)) * shade[:, None]
                 face = wall * (1 - 0.62 * tone[:, None]) + lin((70, 92, 112)) * (0.35 * tone[:, None])
                 mist = np.clip(air + 0.25 * np.exp(-np.maximum(el, 0) / 0.05), 0, 0.94)[:, None]

@@ -25,9 +25,9 @@ def setts(s: Surface) -> Paint:
 class Shops:
     """A row of shop fronts: lit windows, coloured signs, flats above."""
 
-    def __init__(self, seed: int) -> None:
-        """Choose the row."""
-        self.seed = seed
+    def __init__(self, seed: int, right: bool = False) -> None:
+        """Choose the row, and the side of the street, for signs read from left to right."""
+        self.seed, self.right = seed, right
         self.names = ["山城面馆", "百货商店", "永兴药房", "老字号糕点", "新华书店", "通讯手机", "精品服饰", "水果鲜生"]
         self.hues = [
             (200, 30, 34),
@@ -52,7 +52,8 @@ class Shops:
             m = k == j
             hue = lin(self.hues[(j + self.seed) % 8])
             sign = m & (y > 2.9) & (y < 3.75) & (f > 0.03) & (f < 0.97)
-            word = stamp(lettering(self.names[(j * 3 + self.seed) % 8], "sans", 90, 0.2), f, y, (0.2, 3.05, 0.8, 3.6))
+            name = lettering(self.names[(j * 3 + self.seed) % 8], "sans", 90, 0.2)
+            word = stamp(name, 1 - f if self.right else f, y, (0.2, 3.05, 0.8, 3.6))
             c[sign] = hue
             e[sign] = (hue * 0.5 + word[:, None] * np.array([2.0, 1.8, 1.3]))[sign]
             glass = m & (y > 0.35) & (y < 2.75) & (f > 0.06) & (f < 0.94)
