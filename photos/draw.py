@@ -33,6 +33,7 @@ PICTURES = {
     "bridge": ("scene_bridge", "render"),
     "patrol": ("scene_patrol", "render"),
     "tea": ("scene_tea", "render"),
+    "ad-bank": ("ad_bank", "render"),
     "ad-96110": ("poster", "render"),
 }
 

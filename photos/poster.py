@@ -59,9 +59,9 @@ def _lay(parts: list[Part], size: float, gap: float) -> tuple[list[tuple[float, 
     return marks, (float(ink[:, 0].min()), float(ink[:, 1].min()), float(ink[:, 2].max()), float(ink[:, 3].max()))
 
 
-def _fit(box: Box, parts: list[Part], gap: float = 0.0) -> float:
-    """The largest size at which a line's ink goes into a box with its middle on the box's."""
-    wide, half = (box[2] - box[0]) * SIZE[0] * OVER, (box[3] - box[1]) * SIZE[0] * OVER / 2
+def fit(box: Box, parts: list[Part], gap: float = 0.0) -> float:
+    """The largest size at which a line's ink goes into a box of pixels with its middle on the box's."""
+    wide, half = box[2] - box[0], (box[3] - box[1]) / 2
     trial = _lay(parts, 100, gap)[1]
     size = float(int(103 * min(wide / (trial[2] - trial[0]), half / max(-trial[1], trial[3]))) + 1)
     while (ink := _lay(parts, size, gap)[1])[2] - ink[0] > wide or max(-ink[1], ink[3]) > half:
@@ -69,15 +69,31 @@ def _fit(box: Box, parts: list[Part], gap: float = 0.0) -> float:
     return size
 
 
-def _line(
+def line(
     d: ImageDraw.ImageDraw, box: Box, parts: list[Part], gap: float = 0.0, side: float = 0.5, size: float = 0.0
 ) -> None:
-    """A line in a box, as large as goes in or at a given size; side is 0 for the left, 1 for the right."""
-    x0, y0, x1, y1 = (v * SIZE[0] * OVER for v in box)
-    marks, ink = _lay(parts, size or _fit(box, parts, gap), gap)
+    """A line in a box of pixels, as large as goes in or at a given size; side is 0 for the left, 1 for the right."""
+    x0, y0, x1, y1 = box
+    marks, ink = _lay(parts, size or fit(box, parts, gap), gap)
     dx = x0 - ink[0] + side * (x1 - x0 - (ink[2] - ink[0]))
     for x, y, ch, part, px in marks:
         d.text((x + dx, y + (y0 + y1) / 2), ch, font=face(part.name, px), fill=part.fill, anchor="ls")
+
+
+def _wide(box: Box) -> Box:
+    """A box of this picture in pixels."""
+    x0, y0, x1, y1 = (v * SIZE[0] * OVER for v in box)
+    return x0, y0, x1, y1
+
+
+def _fit(box: Box, parts: list[Part], gap: float = 0.0) -> float:
+    return fit(_wide(box), parts, gap)
+
+
+def _line(
+    d: ImageDraw.ImageDraw, box: Box, parts: list[Part], gap: float = 0.0, side: float = 0.5, size: float = 0.0
+) -> None:
+    line(d, _wide(box), parts, gap, side, size)
 
 
 def _shield(cx: float, cy: float, w: float, h: float) -> list[tuple[float, float]]:
