@@ -28,7 +28,7 @@ class Line(NamedTuple):
     """body, crosshead, pull: the kind of its paragraph"""
     first: bool
     last: bool
-    """Of its paragraph."""
+    """Of its paragraph, or of what stands before a jump."""
 
     @property
     def text(self) -> str:
@@ -100,7 +100,8 @@ def _block_lines(proof: Proof, own: Typed) -> Iterator[Line]:
         end = min(at + len(paragraph.text), foot)
         lines = lines_of(glyphs[starts[at] : starts[end]])
         for number, line in enumerate(lines):
-            last = number == len(lines) - 1 and end == at + len(paragraph.text)
+            whole = end == at + len(paragraph.text) or ("jump" in own.keys and end == foot)
+            last = number == len(lines) - 1 and whole
             yield Line(own.page, own.id, tuple(line), paragraph.kind, number == 0, last)
         at = end
 

@@ -47,7 +47,7 @@ class Typed(NamedTuple):
 
 _UNPRINTED = frozenset(
     "kind box level span direction side align size place file focus crop columns lines data arrange "
-    "show part fit page marked logo".split()
+    "show part fit page marked logo from jump".split()
 )
 
 

@@ -74,6 +74,20 @@ def test_copy_stands_once_and_in_order_for_poppler(proof: Proof) -> None:
                 assert read.count(expected) == 1, f"page {page}, {own.id}: {_parting(expected, read)}"
 
 
+def test_what_jumps_goes_on_in_the_block_that_takes_it_up(sample: Proof) -> None:
+    """The head on one page and the tail on the other are the copy, and both say where the rest stands."""
+    blocks = {f"{own.page}/{own.id}": own for own in sample.typed}
+    tails = [own for own in sample.typed if "from" in own.keys]
+    assert tails
+    for tail in tails:
+        head = blocks[tail.keys["from"]]
+        rest = head.chars[sample.block(head)["chars_set"] :]
+        assert sample.block(tail)["chars_set"] == len(rest) > 0
+        assert said(sample.shown(tail)).count(rest + head.see) == 1
+        assert f"上接第{head.page}版" in said(sample.shown(tail))
+        assert f"下转第{tail.page}版" in said(sample.shown(head))
+
+
 def test_nothing_stands_in_a_story_that_nobody_typed(proof: Proof) -> None:
     """Take away the copy and every other typed text of the block, and nothing is left."""
     for own in with_copy(proof):
