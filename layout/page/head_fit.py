@@ -16,8 +16,8 @@ from ..geometry import PT, Length, Point
 from ..issue import Headline
 from ..markup import Strand, part
 from ..style import Style, nearest_half_point
+from ..text.division import Division, divided, figures_and_names, places
 from ..text.rules.heads import INSIDE_WORD
-from ..text.words import Division, divided, figures_and_names, places
 from .typesetter import Typesetter, whole
 
 TRACKING_LEAST, TRACKING_MOST = -0.05, 0.25
@@ -91,7 +91,7 @@ def best_trial(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[st
         return None
     style = head_style(head, slot, setter)
     if len(typed) > 1 or " / " in strand.text:
-        return _trial(setter, (typed, 0.0), style, slot)._replace(broken=_split_names(typed, lexicon))
+        return _trial(setter, (typed, 0.0), style, slot)._replace(broken=split_names(typed, lexicon))
     single = _trial(setter, (typed, 0.0), style, slot)
     if single.size >= style.size and single.width == 1:
         return single
@@ -130,7 +130,7 @@ def cut(strand: Strand, division: Division) -> tuple[Strand, ...]:
     return tuple(_trimmed(part(strand, start, end)) for start, end in pairwise(edges))
 
 
-def _split_names(parts: tuple[Strand, ...], lexicon: tuple[str, ...]) -> tuple[int, ...]:
+def split_names(parts: tuple[Strand, ...], lexicon: tuple[str, ...]) -> tuple[int, ...]:
     """The lines, by their number, that a typed break ends inside a name of the lexicon or a number and its unit."""
     text = "".join(strand.text for strand in parts)
     held = figures_and_names(text, lexicon)

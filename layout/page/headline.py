@@ -11,10 +11,10 @@ from ..geometry import Length, Point, pt
 from ..issue import Headline, Text
 from ..markup import Strand
 from ..style import Style, nearest_half_point
+from ..text.division import divided, places
 from ..text.justify import SetLine
 from ..text.nodes import Prepared
 from ..text.runs import runs
-from ..text.words import divided, places
 from .grid import ASCENT
 from .head_fit import PITCH, TRACKING_MOST, Slot, Trial, best_trial, cut, findings, head_style, split
 from .typesetter import Typesetter, whole

@@ -153,7 +153,7 @@ def _upright(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[T
     deep: Length = depth * grid.leading - 2 * grid.half_lead
     most = round(deep * (1 if count > cover else 0.6))
     top = grid.line_y(place.top) + grid.half_lead
-    head = set_vertical_head(headline, Rect(x, top, x + measure, top + most), setter, level)
+    head = set_vertical_head(headline, Rect(x, top, x + measure, top + most), setter, (level, desk.lexicon))
     lines = -(-(head.height + grid.leading // 2) // grid.leading)
     if count > cover and depth - lines < _LEAST_BELOW:
         lines = depth

@@ -1,10 +1,12 @@
 """A vertical head 竖题 at the side of its story: kicker, main and deck in columns from right to left.
 
-It stands in whole copy columns at the left or the right; copy goes on below it where there is room.
+It stands in whole copy columns at the left or the right; copy goes on below it where there is room.  The main head
+breaks by sense into the columns of characters that let it stand largest.
 """
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
@@ -13,9 +15,10 @@ from ..edition import HeadAccount
 from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import Headline, Text
 from ..markup import Strand
-from ..style import nearest_half_point
+from ..style import Style, nearest_half_point
+from ..text.division import divided, places
 from ..text.vertical import cells, height, lacking, stacked
-from .head_fit import TRACKING_MOST, split
+from .head_fit import TRACKING_MOST, Trial, cut, findings, split, split_names
 from .headline import Head
 from .typesetter import Typesetter
 
@@ -26,6 +29,14 @@ _SECOND = 0.42
 _SECOND_PITCH = 1.5
 _SECOND_LIMITS = (pt(10.5), pt(18))
 _FILL = 0.96
+_MOST_COLUMNS = 2
+"""Columns of characters of a main head, but for a typed break (look.md)."""
+_TRIED = 4
+"""How many ways to break it into two are sized."""
+_WEIGHTS = {"size": 1.0, "column": -0.15, "small": -4.0, "long": -1.0, "sense": -0.3}
+"""What a trial gains by its size, loses by a second column, below its rank's sizes, by a long column, by its break."""
+_LONG = 14
+"""Characters from which on a column is long."""
 
 
 class _Column(NamedTuple):
@@ -37,14 +48,32 @@ class _Column(NamedTuple):
     pitch: float
 
 
-def set_vertical_head(head: Headline, rect: Rect, setter: Typesetter, level: str) -> Head:
+class _Place(NamedTuple):
+    """Where a vertical head may stand, in which rank, what it may not break."""
+
+    rect: Rect
+    level: str
+    lexicon: tuple[str, ...]
+
+
+def set_vertical_head(head: Headline, rect: Rect, setter: Typesetter, rank: tuple[str, tuple[str, ...]]) -> Head:
     """The head in a rectangle, from its top right corner; its height is what it needs of the rectangle."""
-    main = split(setter.read(head.main)) if head.main is not None else ()
-    size = _main_size(head, main, rect, (setter, level))
-    second = min(_SECOND_LIMITS[1], max(_SECOND_LIMITS[0], round(size * _SECOND)))
-    columns = [_Column(strand, second, "kicker", _SECOND_PITCH) for strand in _parts(head.kicker, setter)]
-    columns += [_Column(strand, size, f"main.{level}", _PITCH) for strand in main]
-    columns += [_Column(strand, second, "deck", _SECOND_PITCH) for strand in _parts(head.deck, setter)]
+    place = _Place(rect, *rank)
+    beside = (_parts(head.kicker, setter), _parts(head.deck, setter))
+    trial = _main(head, place, setter, sum(map(len, beside)))
+    for _ in range(2):
+        size = trial.size if trial else head.size or pt(16)
+        second = min(_SECOND_LIMITS[1], max(_SECOND_LIMITS[0], round(size * _SECOND)))
+        broken = tuple(
+            tuple(part for strand in parts for part in _by_sense(strand, style, second, (place, setter)))
+            for parts, style in zip(beside, ("kicker", "deck"), strict=True)
+        )
+        # what breaks beside the main head leaves it less room, and may then break less
+        trial = _main(head, place, setter, sum(map(len, broken)))
+    columns = [_Column(strand, second, "kicker", _SECOND_PITCH) for strand in broken[0]]
+    if trial is not None:
+        columns += [_Column(strand, trial.size, f"main.{place.level}", _PITCH) for strand in trial.parts]
+    columns += [_Column(strand, second, "deck", _SECOND_PITCH) for strand in broken[1]]
     across = sum(round(column.size * column.pitch) for column in columns)
     x = rect.x1 - max(0, rect.width - across) // 2
     runs: list[GlyphRun] = []
@@ -57,31 +86,76 @@ def set_vertical_head(head: Headline, rect: Rect, setter: Typesetter, level: str
         runs += drawn
         deepest = max(deepest, depth)
         x -= wide
-    report = HeadAccount(tuple(strand.text for strand in main), size, 1.0) if main else None
+    report = HeadAccount(tuple(strand.text for strand in trial.parts), trial.size, 1.0) if trial else None
     lost = Diagnostic(
         "overset", "the vertical head is larger than its place", head.span, "cut it, or give it more room"
     )
-    return Head(deepest, tuple(runs), report, () if fits else (lost,))
+    said = tuple(findings(head, trial)) if trial else ()
+    return Head(deepest, tuple(runs), report, said if fits else (lost,))
 
 
 def _parts(text: Text | None, setter: Typesetter) -> tuple[Strand, ...]:
     return split(setter.read(text)) if text is not None else ()
 
 
-def _main_size(head: Headline, main: tuple[Strand, ...], rect: Rect, how: tuple[Typesetter, str]) -> Length:
-    """The largest size of the rank at which the longest column and all columns side by side fit."""
-    setter, level = how
-    style = setter.styles[f"main.{level}"]
-    if head.size is not None:
-        return head.size
-    if not main:
-        return pt(16)
+def _main(head: Headline, place: _Place, setter: Typesetter, beside: int) -> Trial | None:
+    """The main head in its typed columns, or in those that let it stand largest."""
+    typed = _parts(head.main, setter)
+    if not typed:
+        return None
+    style = setter.styles[f"main.{place.level}"]
+    style = style if head.size is None else style._replace(size=head.size, least=head.size)
+    how = (style, place.rect, setter)
+    single = _trial(typed, 0.0, how, beside)
+    if len(typed) > 1 or (head.main is not None and " / " in head.main.text):
+        return single._replace(broken=split_names(typed, place.lexicon))
+    if single.size >= style.size:
+        return single
+    offered = places(typed[0].text, place.lexicon)
+    divisions = divided(typed[0].text, offered, _MOST_COLUMNS)[:_TRIED]
+    trials = [_trial(cut(typed[0], division), division.cost, how, beside) for division in divisions]
+    return max([single, *trials], key=lambda trial: trial.score)
+
+
+def _trial(parts: tuple[Strand, ...], sense: float, how: tuple[Style, Rect, Typesetter], beside: int) -> Trial:
+    """Columns of characters at the largest size of the rank at which the longest, and all side by side, fit."""
+    style, rect, setter = how
     face = setter.book.face(style.face)
-    longest = max(height(cells(strand, face, setter.book)) for strand in main)
-    beside = (len(_parts(head.kicker, setter)) + len(_parts(head.deck, setter))) * _SECOND * _SECOND_PITCH
-    by_width = rect.width * _FILL / (len(main) * _PITCH + beside)
-    by_height = rect.height * _FILL / max(1.0, longest)
-    return nearest_half_point(round(min(style.size, by_width, by_height))) or PT
+    ems = [height(cells(strand, face, setter.book)) for strand in parts]
+    by_width = rect.width * _FILL / (len(parts) * _PITCH + beside * _SECOND * _SECOND_PITCH)
+    by_height = rect.height * _FILL / max(1.0, *ems)
+    size = nearest_half_point(round(min(style.size, by_width, by_height))) or PT
+    if style.least == style.size:
+        size = style.size
+    terms = {
+        "size": size / style.size,
+        "column": len(parts) - 1,
+        "small": max(0.0, style.least / size - 1),
+        "long": max(0.0, max(ems) / _LONG - 1),
+        "sense": sense,
+    }
+    score = sum(_WEIGHTS[name] * term for name, term in terms.items())
+    over = tuple(max(0, ceil(em - rect.height * _FILL / style.least - 0.01)) for em in ems)
+    return Trial(parts, size, 1.0, 1.0, score, over if size < style.least else ())
+
+
+def _by_sense(strand: Strand, name: str, size: Length, where: tuple[_Place, Typesetter]) -> tuple[Strand, ...]:
+    """A kicker or deck in as few columns as its height needs, broken by sense."""
+    place, setter = where
+    face = setter.book.face(setter.styles[name].face)
+
+    def fits(parts: tuple[Strand, ...]) -> bool:
+        return all(height(cells(part, face, setter.book)) * size <= place.rect.height * _FILL for part in parts)
+
+    if fits((strand,)):
+        return (strand,)
+    offered = places(strand.text, place.lexicon)
+    for count in (2, 3):
+        for division in divided(strand.text, offered, count):
+            parts = cut(strand, division)
+            if fits(parts):
+                return parts
+    return (strand,)
 
 
 def _stack(column: _Column, top: Point, rect: Rect, setter: Typesetter) -> tuple[list[GlyphRun], Length]:

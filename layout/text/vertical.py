@@ -17,7 +17,7 @@ from ..markup import Strand
 from .itemize import fallback_finding
 from .nodes import Finding
 from .rules.classes import CLOSE, DASH, DIGIT, LATIN, LINK, MIDDLE, OPEN, PAUSE, STOP, class_of
-from .rules.orientation import TOGETHER, VERTICAL_QUOTES
+from .rules.orientation import FIGURE, TOGETHER, VERTICAL_QUOTES
 
 _ASCENT = 0.88
 _MARKS = (OPEN, CLOSE, PAUSE, STOP)
@@ -48,8 +48,9 @@ def cells(strand: Strand, face: Face, book: FontBook) -> tuple[Cell, ...]:
 
 def _cells(text: str, face: Face, book: FontBook) -> Iterator[Cell]:
     place = 0
-    for kind, group in groupby(text, key=_kind):
-        run = "".join(group)
+    figures = {at for found in FIGURE.finditer(text) for at in range(*found.span())}
+    for kind, group in groupby(range(len(text)), key=lambda at: LATIN if at in figures else _kind(text[at])):
+        run = "".join(text[at] for at in group)
         western = kind == LATIN
         if kind == DASH or (kind == LINK and not _has_form(run, face)):
             yield _turned(run, _with(run[0], face, book), place)

@@ -1,136 +1,135 @@
-"""Where a head may break, and what that costs: between words, by the sense of what stands on both sides.
+"""The words of a head and what each may be: verb, noun, who acts, when.
 
 The only importer of rjieba, which is loaded when the first head without a typed break is set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, combinations, pairwise
+from types import ModuleType
 from typing import NamedTuple
 
-from .rules import heads, units
-from .rules.classes import is_han
-from .segment import decisions
+from .rules import head_tags as tags, head_words, units
 
-MOST = 120
-"""The longest text, in characters, that is taken for a head or a deck."""
+_FREQUENT = 3000
+"""How frequent a word of our own is: above the single words that it is made of."""
 
 
-class Place(NamedTuple):
-    """An offset where a line may end, and what that costs the sense (`rules.heads`)."""
+class Word(NamedTuple):
+    """A word, where it begins, and what it may be (`rules.head_grammar`), each with its cost."""
 
+    text: str
     at: int
-    cost: float
+    kinds: tags.Kinds
 
 
-class Division(NamedTuple):
-    """A text in lines: the offsets where they end but for the last, and what that costs sense and eye."""
+class _Piece(NamedTuple):
+    """What the segmenter finds: a text with its part of speech."""
 
-    ends: tuple[int, ...]
-    cost: float
-
-
-def figures_and_names(text: str, lexicon: Iterable[str] = ()) -> set[int]:
-    """The offsets inside a name of the lexicon or a number and its unit."""
-    spans = [found.span() for pattern in units.patterns() for found in pattern.finditer(text)]
-    return {at for start, end in [*spans, *_named(text, lexicon)] for at in range(start + 1, end)}
+    text: str
+    at: int
+    tag: str
 
 
-def bound(text: str, lexicon: Iterable[str] = ()) -> set[int]:
-    """The same, and the offsets inside a short title or quotation."""
-    spans = [found.span() for pattern in units.head_patterns() for found in pattern.finditer(text)]
-    return figures_and_names(text, lexicon).union(at for start, end in spans for at in range(start + 1, end))
+def words_of(text: str, names: Iterable[tuple[int, int]] = (), held: frozenset[int] = frozenset()) -> list[Word]:
+    """The words of a text; a name and what no line may end inside are one word."""
+    names = tuple(names)
+    pieces = _counted(_joined(_pieces(text, names), held | _whole(text)))
+    starts = {start for start, _ in names}
+    return [Word(piece.text, piece.at, _kinds(piece, piece.at in starts)) for piece in pieces]
 
 
-def places(text: str, lexicon: tuple[str, ...] = (), inside: bool = False) -> list[Place]:
-    """Where a line of a head may end; with `inside`, also where it hurts: within words and names."""
-    return list(_places(text, lexicon, inside))
-
-
-def word_ends(text: str, lexicon: Iterable[str] = ()) -> list[int]:
-    """Offsets where a line of a head may end, by sense: never inside a word, a name or a number and its unit."""
-    return [place.at for place in _places(text, tuple(lexicon), False)]
-
-
-def divided(text: str, offered: Sequence[Place], count: int) -> list[Division]:
-    """The ways to set a text in `count` lines, the best first."""
-    even = weight(text) / count or 1.0
-    sums = [0.0, *accumulate(map(weight, text))]
-    found = []
-    for choice in combinations(offered, count - 1):
-        edges = [0.0, *(sums[place.at] for place in choice), sums[-1]]
-        widths = [(below - above) / even for above, below in pairwise(edges)]
-        short = sum(max(0.0, below - above) for above, below in pairwise(widths))
-        little = sum(max(0.0, 0.5 - width) for width in widths)
-        cost = heads.UNEVEN * (max(widths) - 1) + heads.SHORT_ABOVE * short + heads.SHORT_LINE * little
-        cost += sum(place.cost for place in choice)
-        found.append(Division(tuple(place.at for place in choice), cost))
-    return sorted(found, key=lambda division: division.cost)
-
-
-def weight(text: str) -> float:
-    """About how many ems wide a text is."""
-    return sum(0.55 if character.isascii() else 1.0 for character in text)
-
-
-@lru_cache(maxsize=256)
-def _places(text: str, lexicon: tuple[str, ...], inside: bool) -> tuple[Place, ...]:
-    if not 4 <= len(text) <= MOST:
-        return ()
-    words = _words(text, lexicon)
-    ends = list(accumulate(len(word) for word, _ in words))
-    costs = {end: _cost(words, count) for count, end in enumerate(ends[:-1], 1)}
-    held = bound(text, lexicon)
-    offered = []
-    for at, rule in enumerate(decisions(text)):
-        if not rule.breaks or not 1 < at < len(text) - 1:
-            continue
-        cost = heads.INSIDE_NAME if at in held else costs.get(at, heads.INSIDE_WORD)
-        cost = heads.INSIDE_WORD if cost == heads.NEVER else cost
-        if inside or cost < heads.INSIDE_WORD:
-            offered.append(Place(at, cost))
-    return tuple(offered)
-
-
-def _words(text: str, lexicon: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The words with their parts of speech; a name of the lexicon is one word, a proper noun."""
-    import rjieba
-
-    words: list[tuple[str, str]] = []
+def _pieces(text: str, names: tuple[tuple[int, int], ...]) -> list[_Piece]:
+    """The segmenter's words; a name is one, a proper noun."""
+    found: list[_Piece] = []
     at = 0
-    for start, end in [*_named(text, lexicon), (len(text), len(text))]:
+    for start, end in [*names, (len(text), len(text))]:
         if start < at:
             continue
-        words += rjieba.tag(text[at:start])
+        for word, tag in _segmenter().tag(text[at:start]):
+            found.append(_Piece(word, at, tag))
+            at += len(word)
         if start < end:
-            words.append((text[start:end], "nz"))
+            found.append(_Piece(text[start:end], start, "nz"))
         at = end
-    return words
+    return found
 
 
-def _named(text: str, lexicon: Iterable[str]) -> list[tuple[int, int]]:
-    """Where names of the lexicon stand, the longest first where they overlap."""
-    found = []
-    for name in lexicon:
-        at = text.find(name)
-        while name and at >= 0:
-            found.append((at, at + len(name)))
-            at = text.find(name, at + 1)
-    return sorted(found, key=lambda span: (span[0], -span[1]))
+@lru_cache(maxsize=1)
+def _segmenter() -> ModuleType:
+    """The segmenter with our own words."""
+    import rjieba
+
+    for word in _own():
+        if len(word) > 1:
+            rjieba.add_word(word, _FREQUENT, "n")
+    return rjieba
 
 
-def _cost(words: list[tuple[str, str]], count: int) -> float:
-    """What a break behind the first `count` words costs."""
-    above, below = ("".join(f"<{word}/{tag}>" for word, tag in side) for side in (words[:count], words[count:]))
-    cost = next(cost for upper, lower, cost in heads.sense() if upper.search(above) and lower.match(below))
-    if cost <= 0 or cost == heads.NEVER:
-        return cost
-    (word, tag), (following, kind) = words[count - 1], words[count]
-    single = [len(each) == 1 and is_han(each) for each in (word, following)]
-    # two single characters are mostly a word or a name that no list has
-    if all(single):
-        return heads.NEVER
-    alone = (single[0] and tag in heads.SINGLE_ABOVE) or (single[1] and kind in heads.SINGLE_BELOW)
-    return cost + heads.SINGLE * alone
+@lru_cache(maxsize=1)
+def _own() -> dict[str, tags.Kinds]:
+    return {word: head_words.KINDS[name] for name, words in head_words.WORDS for word in words.split()}
+
+
+def _whole(text: str) -> set[int]:
+    spans = [found.span() for found in tags.WHOLE.finditer(text)]
+    return {at for start, end in spans for at in range(start + 1, end)}
+
+
+def _joined(pieces: list[_Piece], held: frozenset[int]) -> list[_Piece]:
+    """Pieces with nothing between them where a line may end, joined."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        if found and piece.at in held:
+            text = found[-1].text + piece.text
+            count = text[0] in tags.NUMERIC or found[-1].tag == "m"
+            found[-1] = _Piece(text, found[-1].at, "m" if count else found[-1].tag)
+        else:
+            found.append(piece)
+    return found
+
+
+def _counted(pieces: list[_Piece]) -> list[_Piece]:
+    """Numerals joined with their measure words."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        counts = piece.tag in ("m", "q") or piece.text in units.CLASSIFIERS
+        if found and found[-1].tag == "m" and counts and tags.NUMERAL.fullmatch(found[-1].text + piece.text):
+            found[-1] = _Piece(found[-1].text + piece.text, found[-1].at, "m")
+        else:
+            found.append(piece)
+    return found
+
+
+def _kinds(piece: _Piece, named: bool) -> tags.Kinds:
+    """What a piece may be: by its form, as a word of our own, as a count, by its part of speech."""
+    word, tag = piece.text, piece.tag
+    agent = tags.AGENTS.fullmatch(word) is not None
+    noun = tags.AGENT if agent else tags.NOUN
+    if named:
+        return noun
+    listed = tags.forms().get(word) or _own().get(word) or _matching(tags.PATTERNS, word)
+    if listed is not None:
+        return listed
+    if tag == "m":
+        return _matching(tags.COUNTS, word) or {"M": 0.0}
+    long = len(word) > 1
+    if tag.startswith("nr") and word[0] in tags.SURNAMES and len(word) <= 3:
+        return tags.NAME
+    if long and not word.isascii() and not _segmenter().has_word(word):
+        return noun | tags.UNKNOWN
+    if tag.startswith("v") and tag not in ("vn", "vd"):
+        return {"A": 0.2, "V": 0.3} if agent else {"V": 0.0, "N": 0.8} if long else {"V": 0.0}
+    if tag == "f" and long:
+        return {"N": 0.1, "T": 0.2, "L": 1.2}
+    if tag == "f":
+        return {"L": 0.1, "J": 0.4, "T": 0.5}
+    known = next((kinds for start, kinds in tags.TAGS if tag.startswith(start)), None)
+    besides = next((kinds for start, kinds in tags.LIKE_NOUNS if tag.startswith(start)), {})
+    return known if known is not None else noun | besides
+
+
+def _matching(rows: tuple[tuple[str, tags.Kinds], ...], word: str) -> tags.Kinds | None:
+    return next((kinds for pattern, kinds in rows if re.fullmatch(pattern, word)), None)

@@ -39,6 +39,15 @@ def test_words_and_long_numbers_are_turned() -> None:
     ]
 
 
+def test_a_decimal_is_one_piece_on_its_side_with_its_sign() -> None:
+    assert [(text, turned) for text, _, turned in _cells("达98.6%用Wi-Fi")] == [
+        ("达", False),
+        ("98.6%", True),
+        ("用", False),
+        ("Wi-Fi", True),
+    ]
+
+
 def test_marks_take_half_an_em_and_keep_their_text() -> None:
     assert _cells("“反”（诈）") == [
         ("“", 0.5, False),
@@ -79,3 +88,43 @@ pages:
     assert [run.at.y for run in runs] == sorted(run.at.y for run in runs)
     body = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.face.name.startswith("song")]
     assert min(run.at.x for run in body) > max(run.at.x for run in runs)
+
+
+def _columns(folder: Path, headline: str) -> tuple[list[str], str]:
+    """The columns of characters of a vertical head from right to left, and all its text in reading order."""
+    text = f"""\
+sheet: {{size: 390mm x 545mm, columns: 7}}
+pages:
+  - dummy: |
+      a a b b b b b
+      c c c c c c c
+    rows: [30, auto]
+    folio: none
+    blocks:
+      a: {{headline: {{{headline}, direction: vertical, level: second}}, body: 正文。}}
+      b: {{kind: text, body: 正文。}}
+      c: {{kind: text, body: 正文。}}
+"""
+    runs = [run for run in texts(composed(folder, text), 0) if run.turned or run.size > 10 * 65536]
+    columns: dict[int, str] = {}
+    for run in runs:
+        middle = run.at.x + (0 if run.turned else round(sum(run.xs[-1:]) + run.size) // 2)
+        near = next((x for x in columns if abs(x - middle) < run.size * 0.55), middle)
+        columns[near] = columns.get(near, "") + run.text
+    return [columns[x] for x in sorted(columns, reverse=True)], "".join(run.text for run in runs)
+
+
+def test_a_long_vertical_head_breaks_by_sense_and_a_short_one_does_not(tmp_path: Path) -> None:
+    long = "民法典实施五周年我们的生活有何变化"
+    assert _columns(tmp_path, f"main: {long}") == (["民法典实施五周年", "我们的生活有何变化"], long)
+    assert _columns(tmp_path, "main: 马背法庭") == (["马背法庭"], "马背法庭")
+
+
+def test_a_typed_break_of_a_vertical_head_wins(tmp_path: Path) -> None:
+    assert _columns(tmp_path, "main: 民法 / 典实施五周年")[0] == ["民法", "典实施五周年"]
+
+
+def test_kicker_stands_to_the_right_of_the_main_head_and_the_deck_to_its_left(tmp_path: Path) -> None:
+    columns, text = _columns(tmp_path, "kicker: 江上旧事, main: 一条航线四十年, deck: 票价始终是2元")
+    assert columns == ["江上旧事", "一条航线四十年", "票价始终是2元"]
+    assert text == "".join(columns)

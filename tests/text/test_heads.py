@@ -1,4 +1,4 @@
-"""The lines of a head are those of a sub-editor: 60 and 30 heads to work on, 40 held out (heads/*.txt)."""
+"""The lines of a head are those of a sub-editor: 160 heads to work on, 109 held out (heads/*.txt)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import pytest
 
-from layout.text.words import divided, places
+from layout.text.division import divided, places
 
-FLOOR = {"work.txt": 0.9, "more.txt": 0.65, "held_out.txt": 0.6}
+FLOOR = {"work.txt": 0.85, "more.txt": 0.85, "desk.txt": 0.82, "held_out.txt": 0.6, "unseen.txt": 0.6}
 """The share of heads that must come out right; nothing is tuned on those held out, so they come out worse."""
-COUNT = {"work.txt": 60, "more.txt": 30, "held_out.txt": 40}
+COUNT = {"work.txt": 60, "more.txt": 30, "desk.txt": 70, "held_out.txt": 40, "unseen.txt": 69}
+HELD_OUT = ("held_out.txt", "unseen.txt")
 
 Lines = tuple[str, ...]
 
@@ -61,7 +62,7 @@ def test_the_lines_of_a_head_are_those_of_a_sub_editor(
     print(f"{name}: {len(heads) - len(faults)} of {len(heads)} heads as a sub-editor would break them, {score:.0%}")
     record_property("score", f"{score:.0%}")
     # what is held out is counted, not shown: who reads it would tune on it
-    shown = "" if name == "held_out.txt" else "\n".join(faults)
+    shown = "" if name in HELD_OUT else "\n".join(faults)
     assert score >= FLOOR[name], f"{score:.0%}\n{shown}"
 
 

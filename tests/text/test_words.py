@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from layout.text.words import word_ends
+from layout.text.division import word_ends
 
 LEAST = 0.9
 

@@ -6,6 +6,11 @@ digits stand upright together 纵中横.
 
 from __future__ import annotations
 
+import re
+
+FIGURE = re.compile(r"[0-9]+(?:[.,:/][0-9]+)+[%‰]?|[A-Za-z0-9]+(?:['&+./-][A-Za-z0-9]+)+")
+"""What is one piece on its side, marks and all: 98.6%, 4:30, Wi-Fi."""
+
 TOGETHER = 3
 """The most digits that stand upright side by side in one em (CLREQ 2.2.2)."""
 
