@@ -17,6 +17,7 @@ sys.path.insert(0, str(HERE.parent))
 from docs.grids import grids  # noqa: E402
 from layout.diagnostics import CODES  # noqa: E402
 from layout.geometry import to_pt  # noqa: E402
+from layout.press.rules import RULES  # noqa: E402
 from layout.source import FATAL, schema  # noqa: E402
 from layout.style import HOUSE  # noqa: E402
 
@@ -54,6 +55,24 @@ def styles() -> str:
         size = "—" if not most else f"{most:g} pt" if least == most else f"{least:g}–{most:g} pt"
         lines = style.leading or "—"
         rows.append(f"| `{name}` | {style.face} | {size} | {style.align} | {lines} | {style.punctuation} |")
+    return "\n".join(rows) + "\n"
+
+
+def preflight() -> str:
+    """The table of rules for press files."""
+    rows = [
+        "# What preflight asks of a press file",
+        "",
+        "Made from `layout/press/rules.py`. `render.py preflight FILE.pdf` checks any PDF by these rules; `render.py press`",
+        "checks its own file before the file takes its name. A broken rule is an error, or a warning (⚠).",
+        "",
+        "| rule | X-1a | X-4 | asks for | from |",
+        "|---|---|---|---|---|",
+    ]
+    for name, rule in RULES.items():
+        sign = "✓" if rule.level == "error" else "⚠"
+        x1a, x4 = (sign if standard in rule.standards else "" for standard in ("x1a", "x4"))
+        rows.append(f"| `{name}` | {x1a} | {x4} | {rule.meaning} | {rule.source} |")
     return "\n".join(rows) + "\n"
 
 
@@ -111,7 +130,7 @@ def detail(png: bytes) -> Any:
     return page.crop((left, top, right, foot))
 
 
-PAGES = {"codes.md": codes, "grids.md": grids, "styles.md": styles, "keys.md": keys}
+PAGES = {"codes.md": codes, "grids.md": grids, "styles.md": styles, "keys.md": keys, "preflight.md": preflight}
 
 if __name__ == "__main__":
     for file, make in PAGES.items():

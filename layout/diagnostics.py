@@ -44,7 +44,7 @@ CODES: dict[str, Code] = {
     "font-substituted": Code("warning", "error", "A face that is not installed; its declared substitute is used."),
     "low-resolution": Code("warning", "warning", "A picture under `press.min_ppi` at its size on the page."),
     "ink-limit": Code("warning", "error", "More ink in one place than `press.max_ink` allows."),
-    "rgb-picture": Code("warning", "error", "A picture in RGB that the engine cannot convert for the plates."),
+    "rgb-picture": Code("warning", "error", "RGB that cannot be converted for the plates: in a PDF advertisement."),
     "thin-rule": Code("warning", "error", "A rule too thin to print."),
     "small-reversed-type": Code("warning", "error", "Type too small to be reversed or set in several inks."),
     "preflight": Code("warning", "error", "A PDF advertisement, or the press file itself, breaks its standard."),

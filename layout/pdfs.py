@@ -134,6 +134,11 @@ class File:
             value = self._known[value]
         return None
 
+    def objects(self) -> Iterator[Value]:
+        """Every indirect object of the file, used or not."""
+        for held in self._pdf.objects:
+            yield self.at(Ref(*held.objgen))
+
     def entries(self, value: Value) -> dict[str, Value]:
         """The dictionary that a value is, or a stream has; empty where it is none."""
         found = self.at(value)

@@ -203,11 +203,29 @@ def most_ink(image: Image) -> float:
     return most / 2.55
 
 
-def packed_ink(samples: bytes, size: tuple[int, int]) -> float:
-    """The same of CMYK samples as a PDF holds them."""
-    from PIL import Image
+def packed_ink(samples: bytes, size: tuple[int, int], inverted: bool = False) -> float:
+    """The same of CMYK samples as a PDF holds them; `inverted`: white is 255."""
+    from PIL import Image, ImageChops
 
-    return most_ink(Image.frombytes("CMYK", size, samples))
+    image = Image.frombytes("CMYK", size, samples)
+    return most_ink(ImageChops.invert(image) if inverted else image)
+
+
+def jpeg_ink(content: bytes, inverted: bool) -> float:
+    """The same of a CMYK JPEG as a PDF holds it: it is the PDF that says whether its inks are turned over.
+
+    Raises BadPicture.
+    """
+    from PIL import Image, ImageChops
+
+    try:
+        image = Image.open(BytesIO(content), formats=("JPEG",))
+    except (OSError, ValueError, SyntaxError) as failure:
+        raise BadPicture("it is not a JPEG") from failure
+    if image.width * image.height > MOST_PIXELS:
+        raise BadPicture(f"it has {image.width} x {image.height} pixels")
+    image = loaded(image)
+    return most_ink(image if inverted or image.mode != "CMYK" else ImageChops.invert(image))
 
 
 def limited(image: Image, limit: float) -> Image:

@@ -21,6 +21,6 @@ def generated() -> dict[str, Callable[[], str]]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["codes.md", "grids.md", "styles.md", "keys.md"])
+@pytest.mark.parametrize("name", ["codes.md", "grids.md", "styles.md", "keys.md", "preflight.md"])
 def test_a_page_made_from_a_table_is_fresh(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == generated()[name](), "run python docs/generate.py"

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from . import Stop
 
-COMMANDS = ("proof", "press", "check", "schema", "watch", "diff")
+COMMANDS = ("proof", "press", "check", "schema", "watch", "diff", "preflight", "plates")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,6 +37,14 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("schema", help="print the JSON Schema of the issue file")
     watch = commands.add_parser("watch", help="the live proof in a browser")
     diff = commands.add_parser("diff", help="what changed between two proofs")
+    preflight = commands.add_parser("preflight", help="check a press PDF, from here or anywhere")
+    plates = commands.add_parser("plates", help="the plates of a PDF as grey PNGs, with their ink")
+    for one in (preflight, plates):
+        one.add_argument("pdf", metavar="FILE.pdf", help="the PDF")
+        one.add_argument("--max-ink", metavar="PERCENT", type=_ink, default=240.0, help="the ink limit (default: 240)")
+    preflight.add_argument("--standard", choices=("x1a", "x4"), help="what it must be (default: what it says it is)")
+    preflight.add_argument("--json", action="store_true", help="the verdict as JSON on standard output")
+    plates.add_argument("-o", "--output", metavar="DIR", required=True, help="the folder of the plates")
     for one in (proof, press, check, watch):
         one.add_argument("issue", metavar="ISSUE", help="the issue file (YAML)")
     diff.add_argument("issue", metavar="OLD", help="the older proof")
@@ -68,6 +76,16 @@ def _page_numbers(text: str) -> frozenset[int]:
             raise argparse.ArgumentTypeError(f"{part!r} is not a range of pages")
         numbers.update(range(low, high + 1))
     return frozenset(numbers)
+
+
+def _ink(text: str) -> float:
+    try:
+        ink = float(text)
+    except ValueError:
+        ink = 0.0
+    if not 100 <= ink <= 400:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an ink limit from 100 to 400 per cent")
+    return ink
 
 
 def _dpi(text: str) -> float:

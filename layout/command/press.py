@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Span
 from ..display import Picture
 from ..edition import Edition
 from ..issue import Issue
@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     loaded = load(options.issue)
     issue = loaded.issue
     standard: Standard = options.standard or (issue.press.standard if issue else "x1a")
+    if issue is not None:
+        issue = issue._replace(press=issue.press._replace(standard=standard))
     made_by = Run(options.issue, None, standard, options.strict)
     edition = None
     found = list(loaded.diagnostics)
@@ -110,7 +112,10 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     """The press file, and what its preflight found."""
     from ..paint.finish import Finish
     from ..paint.pdf import paint
+    from ..pdfs import File
     from ..press.pictures import Target, separate
+    from ..press.preflight import preflight
+    from ..press.rules import RULES, Demands
 
     own = plan.issue.press
     pages = tuple(done.page._replace(layers=()) for done in edition.pages)
@@ -128,4 +133,12 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
         pictures={path: made.encoded for path, made in separated.items()},
     )
     content = paint(pages, title, finish)
-    return content, []
+    known = {made.digest: made.ink for made in separated.values()}
+    breaches = preflight(File.of(content), Demands(plan.standard, own.max_ink, known))
+    first = Span(plan.issue.path, 1, 1)
+    numbers = {place: page.number for place, page in enumerate(pages, 1)}
+    return content, [
+        Diagnostic("preflight", f"{one.rule}: {one.detail}", first, RULES[one.rule].meaning, numbers.get(one.page or 0))
+        for one in breaches
+        if one.level == "error"
+    ]

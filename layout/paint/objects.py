@@ -187,4 +187,6 @@ def _value(value: object) -> Any:
         return pdfdoc.PDFDictionary({key: _value(entry) for key, entry in value.items()})
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         return pdfdoc.PDFArrayCompact([_value(entry) for entry in value])
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return value

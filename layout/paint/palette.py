@@ -37,7 +37,7 @@ class Palette:
         """The operator that turns overprint on or off."""
         name = OVERPRINTS if over else KNOCKS_OUT
         if name not in self._states:
-            entries = {"Type": Name("ExtGState"), "OP": _flag(over), "op": _flag(over), "OPM": int(over)}
+            entries = {"Type": Name("ExtGState"), "OP": over, "op": over, "OPM": int(over)}
             self._states[name] = self._document.dictionary(entries)
         return f"/{name} gs"
 
@@ -60,7 +60,3 @@ class Palette:
             space = self._document.array([Name("Separation"), ink, Name("DeviceCMYK"), turn])
             self._spots[full] = (f"S{len(self._spots)}", space)
         return self._spots[full][0]
-
-
-def _flag(on: bool) -> Name:
-    return Name("true" if on else "false")

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from ..colour import BLACK, Colour
 from ..diagnostics import Diagnostic, Span
-from ..display import Fill, Frame, GlyphRun, Item, Picture, Rule
+from ..display import Fill, Frame, GlyphRun, Item, Picture, PlacedPDF, Rule
 from ..edition import BlockAccount, Edition, SetPage
 from ..geometry import PT, Length, Point, Rect, pt
-from ..issue import Issue
+from ..issue import Issue, Press
 from ..picture import facts
 
 THINNEST = pt(0.25)
@@ -33,6 +33,9 @@ def inspected(edition: Edition, issue: Issue, press: bool) -> Edition:
     for done in edition.pages:
         where = _Places(done, issue)
         found |= dict.fromkeys(_findings(done.page.items, issue.press.max_ink, where))
+        for item in done.page.items:
+            if isinstance(item, PlacedPDF):
+                found |= dict.fromkeys(_advertisement(item, issue.press, where))
         if press:
             found |= dict.fromkeys(_coarse(done.page.items, where))
     return edition._replace(diagnostics=_each_once(found))
@@ -147,6 +150,22 @@ def _within(at: Point, rect: Rect) -> bool:
 
 def _pt(length: Length) -> str:
     return f"{length / PT:.3g}"
+
+
+def _advertisement(placed: PlacedPDF, press: Press, where: _Places) -> Iterator[Diagnostic]:
+    """A page made elsewhere, by the rules that hold for ours."""
+    from ..pdfs import File
+    from .preflight import page_faults
+    from .rules import RULES, Demands
+
+    at = Point(placed.rect.x0, placed.rect.y0)
+    name = placed.path.rsplit("/", 1)[-1]
+    for breach in page_faults(File(placed.path), Demands(press.standard, press.max_ink)):
+        if breach.level == "error":
+            code = "rgb-picture" if breach.rule in ("rgb", "icc") else "preflight"
+            place = f" at {breach.at[0]:g}, {breach.at[1]:g} mm" if breach.at else ""
+            message = f"{name}: {breach.detail}{place} ({breach.rule})"
+            yield where.say(code, message, at, placed.span, f"{RULES[breach.rule].meaning} Ask for it anew.")
 
 
 def _coarse(items: tuple[Item, ...], where: _Places) -> Iterator[Diagnostic]:
