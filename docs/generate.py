@@ -63,8 +63,8 @@ def preflight() -> str:
     rows = [
         "# What preflight asks of a press file",
         "",
-        "Made from `layout/press/rules.py`. `render.py preflight FILE.pdf` checks any PDF by these rules; `render.py press`",
-        "checks its own file before the file takes its name. A broken rule is an error, or a warning (⚠).",
+        "Made from `layout/press/rules.py`. `render.py preflight FILE.pdf` checks any PDF by these rules, and so does",
+        "`render.py press` its own file before that takes its name. A broken rule is an error, or a warning (⚠).",
         "",
         "| rule | X-1a | X-4 | asks for | from |",
         "|---|---|---|---|---|",
