@@ -1,123 +1,153 @@
-"""Times the sample issue: each step in this process, the whole run as a process of its own, medians of five.
+"""The page against its peers: this engine, Typst, WeasyPrint and naive reportlab set the same broadsheet pages.
 
-    python -m bench [ISSUE]
+    python -m bench              1, 8 and 32 pages, medians of five turns, the engines by turns
+    python -m bench --turns 1 --pages 1,8 --only engine,typst
+    python -m bench steps        the engine's own steps on the sample issue
 
-Prints a table.  Figures of different machines do not compare; those of one run do.
+A page has 1,900 Han characters in four stories, three JPEGs of 1600 x 1067 and a QR code; no two pages have the same
+copy or pictures.  WeasyPrint needs Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0).
+Figures of different machines do not compare; those of one run do.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
+from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
-TURNS = 5
-COPY = "山城警方昨日通报，五级预警劝阻成效明显；今年以来已劝阻4620.97万次，返还2.45亿元。"
-MAXRSS = 1024 * 1024 if sys.platform == "darwin" else 1024
-"""ru_maxrss counts bytes on macOS and kibibytes elsewhere."""
+from . import clock, steps
+from .as_html import html
+from .as_issue import issue
+from .as_typst import typst
+from .clock import Used
+from .edition import NAME, Sheet, draw, sheets
 
-Made = TypeVar("Made")
-
-
-def timed(work: Callable[[], Made]) -> tuple[float, Made]:
-    """The median time of some work in milliseconds, and what it gave last."""
-    times = []
-    for _ in range(TURNS):
-        start = time.perf_counter()
-        made = work()
-        times.append((time.perf_counter() - start) * 1000)
-    return median(times), made
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+FACES = ("song-400", "song-900", "hei-400", "hei-700", "kai-400")
+PEAK = {1: 100, 32: 150}
+"""The goals for the memory of a run, in MiB, by its pages."""
+START_UP = 60
 
 
-def process(*words: str) -> tuple[float, float]:
-    """Wall time in milliseconds and peak memory in MiB of a run of render.py, medians."""
-    walls, peaks = [], []
-    for _ in range(TURNS):
-        start = time.perf_counter()
-        child = subprocess.Popen(
-            [sys.executable, str(ROOT / "render.py"), *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        _, _, used = os.wait4(child.pid, 0)
-        walls.append((time.perf_counter() - start) * 1000)
-        peaks.append(
-            used.ru_maxrss / (1 if sys.platform == "darwin" else 1024) / (1024 if sys.platform == "darwin" else 1)
-        )
-    return median(walls), median(peaks)
+class Row(NamedTuple):
+    """Medians of one engine, and the size of its PDF in KiB."""
+
+    engine: str
+    used: Used
+    size: float
 
 
-def steps(issue: str) -> list[tuple[str, float]]:
-    """Source, compose and paint apart, in this process, everything loaded."""
+def commands(folder: Path, jobs: int) -> dict[str, list[str]]:
+    """The engines as command lines; each writes NAME.pdf."""
+    python = sys.executable
+    return {
+        "engine": [python, f"{ROOT}/render.py", "proof", "pages.yaml", "-o", "engine.pdf", "--quiet"]
+        + (["--jobs", str(jobs)] if jobs else []),
+        "typst": [python, f"{HERE}/run_typst.py", "pages.typ", "faces", "typst.pdf"],
+        "weasyprint": [python, f"{HERE}/run_weasyprint.py", "pages.html", "weasyprint.pdf"],
+        "reportlab": [python, f"{HERE}/naive.py", str(folder / "sheets.json"), "faces.json", "reportlab.pdf"],
+    }
+
+
+def lay_out(folder: Path, pages: tuple[Sheet, ...]) -> None:
+    """Writes what the engines read."""
     sys.path.insert(0, str(ROOT))
-    from layout import compose
-    from layout.fonts import FontBook
-    from layout.paint.pdf import paint
-    from layout.source import load
     from layout.source.faces import catalogue
 
-    fonts = str(ROOT / "fonts")
-    source, loaded = timed(lambda: load(issue))
-    if loaded.issue is None:
-        sys.exit(f"{issue} cannot be read: run render.py check {issue}")
-    ready = loaded.issue
-    composing, edition = timed(lambda: compose(ready, FontBook(catalogue(fonts, ready.fonts))))
-    pages = tuple(done.page for done in edition.pages)
-    painting, _ = timed(lambda: paint(pages, "bench"))
-    return [("source (read and check)", source), ("compose", composing), ("paint", painting)]
+    entries = catalogue(str(ROOT / "fonts"), {}).entries
+    faces = {name: entries[name].path for name in FACES}
+    draw(folder, pages)
+    (folder / "faces").mkdir(exist_ok=True)
+    for path in faces.values():
+        link = folder / "faces" / os.path.basename(path)
+        if not link.exists():
+            link.symlink_to(os.path.realpath(path))
+    told = [{**sheet._asdict(), "name": NAME} for sheet in pages]
+    for one in told:
+        one["stories"] = {name: story._asdict() for name, story in one["stories"].items()}
+    texts = {
+        "pages.yaml": issue(pages),
+        "pages.typ": typst(pages),
+        "pages.html": html(pages, {name: Path(path).as_uri() for name, path in faces.items()}),
+        "sheets.json": json.dumps(told, ensure_ascii=False),
+        "faces.json": json.dumps(faces),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
-def story(count: int) -> float:
-    """One story of so many characters, prepared, broken and justified to a column of 13 characters."""
-    from layout.colour import BLACK
-    from layout.fonts import FontBook
-    from layout.geometry import pt
-    from layout.issue import Text
-    from layout.markup import plain
-    from layout.source.faces import catalogue
-    from layout.text.itemize import Setting
-    from layout.text.justify import justify
-    from layout.text.linebreak import break_lines
-    from layout.text.nodes import Voice
-    from layout.text.spacing import prepare
+def race(folder: Path, words: dict[str, list[str]], turns: int) -> list[Row]:
+    """Every engine by turns, so that what else the machine does falls on all alike."""
+    runs: dict[str, list[Used]] = {name: [] for name in words}
+    for _ in range(turns):
+        for name, command in words.items():
+            runs[name].append(clock.run(command, folder))
+    rows = []
+    for name, command in words.items():
+        wall, cpu, peak = (median(figures) for figures in zip(*runs[name], strict=True))
+        peak = max(peak, clock.peak_of_all(command, folder))
+        rows.append(Row(name, Used(wall, cpu, peak), (folder / f"{name}.pdf").stat().st_size / 1024))
+    return rows
 
-    size, measure = pt(10), pt(130)
-    book = FontBook(catalogue(str(ROOT / "fonts"), {}))
-    setting = Setting(dict.fromkeys("pske", Voice(book.face("song"), size, BLACK, 1.0, 0)), "copy")
-    strand = plain(Text((COPY * (count // len(COPY) + 1))[:count], "bench", ((0, 1, 1),)))
 
-    def composed() -> None:
-        ready = prepare(strand, setting, book)
-        justify(ready, break_lines(ready, measure, 2 * size), measure, 2 * size)
+def table(count: int, rows: list[Row]) -> str:
+    """The figures of one number of pages, as Markdown, with the ratios to Typst."""
+    lines = [
+        f"### {count} page{'s' if count > 1 else ''}",
+        "",
+        "| engine | wall s | CPU s | peak MiB | PDF KiB | wall / Typst | PDF / Typst |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    peer = next((row for row in rows if row.engine == "typst"), None)
+    for name, used, size in rows:
+        ratios = (f"{used.wall / peer.used.wall:.2f}", f"{size / peer.size:.3f}") if peer else ("", "")
+        cells = (name, f"{used.wall:.3f}", f"{used.cpu:.3f}", f"{used.peak:.0f}", f"{size:,.0f}", *ratios)
+        lines.append(f"| {' | '.join(cells)} |")
+    goal = f"peak ≤ {PEAK[count]} MiB, " if count in PEAK else ""
+    return "\n".join([*lines, "", f"Goals of the engine: {goal}wall ≤ 1.00 × Typst, PDF ≤ 1.000 × Typst."])
 
-    return timed(composed)[0]
+
+def machine() -> str:
+    """What the figures were measured on."""
+    name = platform.processor() or platform.machine()
+    try:
+        listed = Path("/proc/cpuinfo").read_text().splitlines()
+        name = next((line.partition(":")[2].strip() for line in listed if line.startswith("model name")), name)
+    except OSError:
+        pass
+    return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
 def main() -> None:
-    """Prints the table."""
-    issue = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "issue.yaml")
-    with tempfile.TemporaryDirectory() as folder:
-        output, report = os.path.join(folder, "bench.pdf"), os.path.join(folder, "bench.json")
-        rows = steps(issue)
-        help_wall, _ = process("--help")
-        wall, peak = process("proof", issue, "-o", output, "--report", report)
-        size = os.path.getsize(output) / 1024
-        pages = len(json.loads(Path(report).read_text(encoding="utf-8"))["pages"])
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
-    print(f"{Path(issue).name}: {pages} pages, medians of {TURNS}")
-    for name, value in [("start-up (render.py --help)", help_wall), *rows, ("whole run, wall", wall)]:
-        print(f"  {name:<30} {value:8.1f} ms")
-    for count in (100_000, 200_000):
-        print(f"  compose {count:,} characters (one story, broken and justified) {story(count):8.0f} ms")
-    print(f"  {'whole run, peak memory':<30} {peak:8.1f} MiB")
-    print(f"  {'PDF':<30} {size:8.0f} KiB")
+    """Prints the tables."""
+    if sys.argv[1:2] == ["steps"]:
+        steps.main(sys.argv[2:])
+        return
+    wanted = argparse.ArgumentParser(prog="bench/run")
+    wanted.add_argument("--turns", type=int, default=5)
+    wanted.add_argument("--pages", default="1,8,32")
+    wanted.add_argument("--only", default="")
+    wanted.add_argument("--jobs", type=int, default=0)
+    wanted.add_argument("--keep", metavar="FOLDER", help="leave the files there")
+    given = wanted.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(given.keep or made).resolve()
+        folder.mkdir(exist_ok=True)
+        print(f"{machine()}; medians of {given.turns}\n")
+        for count in map(int, given.pages.split(",")):
+            lay_out(folder, sheets(count))
+            words = commands(folder, given.jobs)
+            words = {name: words[name] for name in words if not given.only or name in given.only.split(",")}
+            print(table(count, race(folder, words, given.turns)) + "\n", flush=True)
+        walls = [clock.run([sys.executable, f"{ROOT}/render.py", "--help"], folder).wall for _ in range(given.turns)]
+        print(f"Start-up (`render.py --help`): {median(walls) * 1000:.0f} ms; goal ≤ {START_UP} ms.")
 
 
 if __name__ == "__main__":
