@@ -70,7 +70,7 @@ lint: setup ## style, types, and the directions of the house
 	$(BIN)/lint-imports
 
 bench: setup $(PEERS) ## the page against its peers
-	$(BIN)/python -m bench
+	bench/run
 
 $(PEERS): requirements-bench.lock $(VENV)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $<
