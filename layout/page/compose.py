@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..diagnostics import Diagnostic
-from ..display import Item, Layer, Page as DisplayPage
+from ..display import Item, Layer, MissingPicture, Page as DisplayPage, Picture
 from ..edition import GridAccount, SetBlock, SetPage
 from ..fonts import FontBook
-from ..geometry import Point
+from ..geometry import Point, Rect
 from ..issue import Ad, Ear, Issue, Masthead, Page, Photos, Refers, Story
 from ..style import resolve
 from .ad import set_ad
@@ -85,12 +85,21 @@ def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tup
         accounts.append(block.account._replace(area=whole.corners))
         findings += [_signed(found, page.number, whole.block.id) for found in unsettled(page, block)]
     if page.sheet.rules:
-        items += rules(done.frames, sheet_grid)
+        items += rules(done.frames, sheet_grid, _pictures(done))
     layers = (Layer("proof", tuple(marks)),) if marks else ()
     name = page.name.text if page.name else ""
     display = DisplayPage(page.number, name, page.sheet.width, page.sheet.height, tuple(items), layers)
     findings += margin.findings
     return SetPage(display, _grid_account(sheet_grid), tuple(accounts)), tuple(findings)
+
+
+def _pictures(done: Trial) -> dict[str, tuple[Rect, ...]]:
+    """The pictures of the picture blocks, by the id of their block."""
+    return {
+        block.account.id: tuple(item.rect for item in block.items if isinstance(item, Picture | MissingPicture))
+        for block in done.blocks
+        if block.account.kind == "photos"
+    }
 
 
 def _setting(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> Callable[[Page], Trial]:

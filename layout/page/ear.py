@@ -29,7 +29,7 @@ _STEP = 1.5
 """Line to line in an ear, in em."""
 _ROOMY = (1.7, 1.5, 1.3, 1.15)
 """How much larger its type may be where it leaves much of its area white."""
-_FULL = 0.62
+_FULL = 0.7
 """The share of the area that larger type may fill."""
 _TITLE_MOST, _TEXT_MOST = 1.5, 1.3
 _LARGE_CODE = mm(27)
