@@ -55,6 +55,13 @@ class Fill(NamedTuple):
     colour: Colour
 
 
+class Path(NamedTuple):
+    """Closed outlines, filled: each a start and three points for every cubic Bezier.  An ornament of a border."""
+
+    contours: tuple[tuple[Point, ...], ...]
+    colour: Colour
+
+
 class Frame(NamedTuple):
     """The outline of a rectangle; the line stands inside it."""
 
@@ -86,7 +93,7 @@ class MissingPicture(NamedTuple):
     rect: Rect
 
 
-Item: TypeAlias = GlyphRun | Rule | Fill | Frame | Picture | PlacedPDF | MissingPicture
+Item: TypeAlias = GlyphRun | Rule | Fill | Path | Frame | Picture | PlacedPDF | MissingPicture
 
 
 def moved(item: Item, by_x: Length, by_y: Length) -> Item:
@@ -97,6 +104,9 @@ def moved(item: Item, by_x: Length, by_y: Length) -> Item:
         return item._replace(start=_to(item.start, by_x, by_y), end=_to(item.end, by_x, by_y))
     if isinstance(item, Fill):
         return item._replace(rects=tuple(_rect_to(rect, by_x, by_y) for rect in item.rects))
+    if isinstance(item, Path):
+        contours = tuple(tuple(_to(point, by_x, by_y) for point in contour) for contour in item.contours)
+        return item._replace(contours=contours)
     if isinstance(item, Picture):
         return item._replace(rect=_rect_to(item.rect, by_x, by_y), whole=_rect_to(item.whole, by_x, by_y))
     return item._replace(rect=_rect_to(item.rect, by_x, by_y))

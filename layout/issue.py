@@ -129,6 +129,8 @@ class Box(NamedTuple):
     tint: Colour | None
     inset: Measure | None
     span: Span
+    border: str | None = None
+    """An ornamental border in the place of the rule."""
 
 
 class Headline(NamedTuple):

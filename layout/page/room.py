@@ -11,6 +11,7 @@ from ..geometry import Length, Rect, pt
 from ..issue import Box
 from .frame import Frame, Stretch
 from .grid import Grid
+from .ornament import THICK, border
 
 TINT = Colour(0, 0, 0, 8)
 BOX_RULE = pt(0.5)
@@ -99,6 +100,7 @@ def room(frame: Frame, grid: Grid, columns: int | None = None) -> Room:
             return Room(xs, grid.measure, frame.stretches)
         return _divided(frame, grid, wanted, (0, 0))
     inset = box.inset.resolve(grid.body, grid.leading) if box and box.inset else grid.body
+    inset += THICK if box and box.border else 0
     inset = max(0, min(inset, (frame.area.width - NARROWEST * grid.body) // 2))
     down = max(1, -(-(inset - grid.half_lead) // grid.leading))
     if any(end - start <= 2 * down for column in frame.stretches for start, end in column):
@@ -145,7 +147,9 @@ def ground(area: Rect, box: Box | None, style: str) -> list[Item]:
     tint = box.tint if box and box.tint else (TINT if style == "tint" else None)
     if style != "none" and tint is not None:
         items.append(Fill((area,), tint))
-    if style == "rule" or (style == "tint" and box and box.rule):
+    if box is not None and box.border is not None:
+        items += border(area.corners(), box.border)
+    elif style == "rule" or (style == "tint" and box and box.rule):
         items.append(Outline(area, rule, BLACK))
     elif style == "double":
         items.append(Outline(area, max(rule, _THICK), BLACK))
@@ -158,6 +162,8 @@ def _stepped_box(frame: Frame, style: str) -> list[Item]:
     box = frame.block.box
     tint = box.tint if box and box.tint else (TINT if style == "tint" else None)
     items: list[Item] = [Fill(frame.rects, tint)] if tint is not None else []
+    if box is not None and box.border is not None:
+        return [*items, *border(frame.corners, box.border)]
     weight = box.rule if box and box.rule else {"rule": BOX_RULE, "double": _THICK}.get(style)
     if weight is not None:
         path = [*frame.corners, frame.corners[0]]

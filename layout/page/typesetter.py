@@ -15,18 +15,22 @@ from ..fonts import FontBook
 from ..geometry import Length, Point
 from ..issue import Text
 from ..markup import Ruby, Strand, invisible, plain
-from ..style import Style
+from ..style import ACCENT, Style
 from ..text.itemize import Setting
 from ..text.justify import SetLine, justify
 from ..text.linebreak import break_lines
 from ..text.nodes import Finding, Prepared, Voice
 from ..text.ruby import with_readings
+from ..text.rules.wording import INITIAL_MARKS
 from ..text.runs import runs
 from ..text.spacing import prepare
 from .grid import ASCENT
 
 VOICE_STYLES = {"p": "body", "s": "dateline", "k": "byline", "e": "byline"}
 """The faces of the voices of body copy: plain, strong, second, and what the engine itself adds."""
+
+_MARK = "m"
+"""The voice of a mark at the beginning of a source, a kicker or a cross-head."""
 
 Align = Literal["left", "centre", "right", "justify"]
 
@@ -77,8 +81,11 @@ class Typesetter:
     def prepared(
         self, strand: Strand, style: Style, size: Length | None = None, colour: Colour | None = None
     ) -> Prepared:
-        """A strand in one style; white space in it is meant."""
+        """A strand in one style; white space in it is meant, and a mark that it begins with is set in the accent."""
         voices = dict.fromkeys(VOICE_STYLES, self.voice(style, size, colour))
+        if strand.text[:1] in INITIAL_MARKS and colour is None:
+            voices[_MARK] = self.voice(style, size, ACCENT)
+            strand = strand._replace(voices=_MARK + strand.voices[1:])
         names = style in (self.styles["byline"], self.styles["credit"])
         setting = Setting(voices, "names" if names else "meant", style.punctuation)
         return self._noted(prepare(strand, setting, self.book))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..colour import WHITE, Colour
-from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, PlacedPDF, Rule
+from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Path, Picture, PlacedPDF, Rule
 from ..fonts import Face
-from ..geometry import PT, Length, Rect
+from ..geometry import PT, Length, Point, Rect
 from ..picture import Encoded, encode, facts
 from ..placed_page import PlacedPage, first_page
 from .embed import Embedded, embed
@@ -134,6 +134,8 @@ class _Stream:
             self._rule(item)
         elif isinstance(item, Fill):
             self._fill(item.rects, item.colour)
+        elif isinstance(item, Path):
+            self._path(item)
         elif isinstance(item, Frame):
             self._frame(item.rect, item.weight, item.colour)
         elif isinstance(item, Picture):
@@ -233,6 +235,17 @@ class _Stream:
     def _fill(self, rects: tuple[Rect, ...], colour: Colour) -> None:
         self._fill_colour(colour)
         self._parts.append("\n".join(map(self._flat, rects)) + " f")
+
+    def _path(self, path: Path) -> None:
+        self._fill_colour(path.colour)
+        for start, *curves in path.contours:
+            self._parts.append(f"{self._spot(start)} m")
+            for place in range(0, len(curves), 3):
+                self._parts.append(f"{' '.join(map(self._spot, curves[place : place + 3]))} c")
+        self._parts.append("f")
+
+    def _spot(self, point: Point) -> str:
+        return f"{_number(point.x)} {_number(self._height - point.y)}"
 
     def _rule(self, rule: Rule) -> None:
         start = f"{_number(rule.start.x)} {_number(self._height - rule.start.y)} m"

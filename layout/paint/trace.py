@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..colour import Colour
-from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Picture, Rule
+from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Path, Picture, PlacedPDF, Rule
 from ..geometry import PT, Length, Point, Rect, to_mm
 
 
@@ -32,10 +32,15 @@ def _items(items: tuple[Item, ...]) -> Iterator[str]:
             yield f"rule {_point(item.start)} to {_point(item.end)} {item.weight / PT:g}{_ink(item.colour)}"
         elif isinstance(item, Fill):
             yield f"fill {_rect(_bounds(item.rects))} {len(item.rects)} rectangles{_ink(item.colour)}"
+        elif isinstance(item, Path):
+            places = [Rect(*point, *point) for contour in item.contours for point in contour]
+            yield f"path {_rect(_bounds(tuple(places)))} {len(item.contours)} outlines{_ink(item.colour)}"
         elif isinstance(item, Frame):
             yield f"frame {_rect(item.rect)} {item.weight / PT:g}{_ink(item.colour)}"
         elif isinstance(item, Picture):
             yield f"picture {_rect(item.rect)} of {_rect(item.whole)} {item.path.rsplit('/', 1)[-1]}"
+        elif isinstance(item, PlacedPDF):
+            yield f"pdf {_rect(item.rect)} {item.path.rsplit('/', 1)[-1]}"
         elif isinstance(item, MissingPicture):
             yield f"missing {_rect(item.rect)}"
 

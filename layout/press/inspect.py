@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ..colour import BLACK, Colour
 from ..diagnostics import Diagnostic, Span
-from ..display import Fill, Frame, GlyphRun, Item, Picture, PlacedPDF, Rule
+from ..display import Fill, Frame, GlyphRun, Item, Path, Picture, PlacedPDF, Rule
 from ..edition import BlockAccount, Edition, SetPage
 from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import Issue, Press
@@ -88,6 +88,8 @@ def _findings(items: tuple[Item, ...], limit: float, where: _Places) -> Iterator
             key, made = (weight, item.colour), []
             if 0 <= weight < THINNEST:
                 made = [where.say("thin-rule", f"a rule of {_pt(weight)} pt is too thin to print", at, None, _THICKER)]
+        elif isinstance(item, Path):
+            key, made, at = (item.colour,), [], item.contours[0][0] if item.contours else Point(0, 0)
         elif isinstance(item, Fill):
             at = item.rects[0].corners()[0] if item.rects else Point(0, 0)
             key, made = (item.colour, at), []

@@ -14,11 +14,12 @@ from .shapes import Either
 from .values import Choice, Converted, Integer, TextKind
 
 _TEXT = TextKind()
+BORDERS = ("meander", "beads", "wave", "leaves")
 
 
 def _box(given: Given, reader: Reader) -> Box:
-    style: Any = "tint" if given["tint"] and not given["rule"] else "rule"
-    return Box(style, given["rule"], given["tint"], given["inset"], given.span)
+    style: Any = "tint" if given["tint"] and not (given["rule"] or given["border"]) else "rule"
+    return Box(style, given["rule"], given["tint"], given["inset"], given.span, given["border"])
 
 
 BOX: Kind[Box] = Either(
@@ -29,6 +30,8 @@ BOX: Kind[Box] = Either(
             Key("rule", Absolute(0.01, 10), "the weight of its rule 框线, e.g. 0.5pt"),
             Key("tint", ColourKind(), "its ground 底色, e.g. K10"),
             Key("inset", MeasureKind(), "the white inside it 框内留白, e.g. 1字"),
+            Key("border", Choice(*BORDERS), "an ornamental border 花边 for its rule: meander 回纹, beads 连珠, "
+                "wave 水波, leaves 枝叶"),
         ),
         _box,
     ),

@@ -39,6 +39,8 @@ FACTS = {
     "printer": "印刷：{}",
     "edition": "{}",
 }
+INITIAL_MARKS = frozenset("■□●○◆◇▲△★☆▌▍")
+"""A mark before a source, a kicker or a cross-head: it is set in the accent."""
 COLON = "："
 """A fact that is too long for its line breaks behind it."""
 FOLIO = {"editor": "责编 {}", "layout": "版式 {}", "proof": "校对 {}", "phone": "电话 {}"}
