@@ -33,12 +33,12 @@ _TRIED = 6
 WEIGHTS = {
     "fill": 1.0,  # the share of the measure that the widest line reaches at +25 % tracking
     "size": 1.0,  # the size against the largest of the rank
-    "line": -0.2,  # every line but the first
+    "line": -0.15,  # every line but the first
     "small": -4.0,  # what lacks to the smallest size of the rank, against the size
     "tall": -2.0,  # what is higher than the head's share of its area, against that
     "uneven": -0.5,  # what the narrowest line lacks to the widest, against that
     "short": -0.4,  # what a line lacks to the one below it, against the widest
-    "sense": -0.6,  # what the breaks cost the sense (text/rules/heads.py): -0.3 at a pause, 0.5 inside a compound
+    "sense": -0.75,  # what the breaks cost the sense (text/rules/heads.py): -0.3 at a pause, 0.5 inside a compound
 }
 """What a trial gains or loses in its score; the highest is set."""
 

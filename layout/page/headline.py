@@ -86,17 +86,20 @@ def set_head(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str,
 def _second(
     setter: Typesetter, name: str, text: Text, place: tuple[tuple[Slot, Length, Length, Headline], tuple[str, ...]]
 ) -> tuple[Length, list[GlyphRun]]:
-    """Kicker or deck below `y`: one line where it fits down to the smallest size, else more lines of it."""
+    """Kicker or deck below `y`: one line where it fits down to the smallest size, else more lines of its own size."""
     (slot, y, main, head), lexicon = place
     style = setter.styles[name]
     least, most = _LIMITS[name]
     wish = style.size or min(most, max(least, nearest_half_point(round(main * SHARE[name]))))
     least = min(least, wish) if style.size else max(least, round(wish * 0.8))
-    align = head.align or style.align
+    # kicker and deck stand with their main head, the deck of a brief at its left edge
+    beside = "left" if head.main is not None and head_style(head, slot, setter).align == "left" else style.align
+    align = head.align or beside
     glyphs: list[GlyphRun] = []
     parts = split(setter.read(text))
     widest = max((whole(setter.prepared(strand, style, wish)).width for strand in parts), default=1)
-    size = wish if widest <= slot.measure else max(least, nearest_half_point(round(wish * slot.measure / widest)))
+    size = wish if widest <= slot.measure else nearest_half_point(round(wish * slot.measure / widest))
+    size = wish if size < least else size
     sized = style._replace(size=size, align=align)
     for strand in parts:
         for line in _by_sense(setter, strand, (sized, slot.measure), lexicon):

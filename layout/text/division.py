@@ -108,8 +108,10 @@ def _costs(words: list[Word]) -> dict[int, float]:
     for clause in clauses:
         found = costs_before([word.kinds for word in clause])
         for (above, below), cost in zip(pairwise(clause), found[1:], strict=True):
-            held = _likely(above) in head_grammar.REACH or _likely(below) in head_grammar.LEAN
-            costs[below.at] = head_grammar.NEVER if held else cost + head_grammar.BETWEEN_PAUSES * several
+            kind = _likely(above)
+            held = kind in head_grammar.REACH or _likely(below) in head_grammar.LEAN
+            cost = max(cost, head_grammar.AT_LEAST.get(kind, cost)) + head_grammar.BETWEEN_PAUSES * several
+            costs[below.at] = head_grammar.NEVER if held else cost
     return costs
 
 

@@ -204,3 +204,15 @@ def test_kicker_and_deck_break_between_words_and_even(tmp_path: Path) -> None:
     assert len(of_deck) >= 2
     assert of_deck[0].endswith("，"), of_deck
     assert max(map(len, of_deck)) <= 2 * min(map(len, of_deck))
+
+
+def test_kicker_and_deck_of_a_brief_stand_at_its_left_edge(tmp_path: Path) -> None:
+    edition = page(tmp_path, "kicker: 全国首例, main: AI换脸案宣判, deck: 判赔三万元, level: brief", 2)
+    starts = {run.text[0]: run.at.x for run in texts(edition, 0) if run.text[0] in "全A判"}
+    assert len(starts) == 3
+    assert max(starts.values()) - min(starts.values()) < PT
+
+
+def test_a_head_breaks_at_its_space_rather_than_behind_it(tmp_path: Path) -> None:
+    edition = page(tmp_path, "main: 声呐设备上岗 夏夜严查“炸街”车辆, level: third", 1)
+    assert head(edition).lines == ("声呐设备上岗", "夏夜严查“炸街”车辆")

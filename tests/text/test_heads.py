@@ -11,7 +11,7 @@ import pytest
 
 from layout.text.division import divided, places
 
-FLOOR = {"work.txt": 0.85, "more.txt": 0.85, "desk.txt": 0.82, "held_out.txt": 0.6, "unseen.txt": 0.6}
+FLOOR = {"work.txt": 0.83, "more.txt": 0.85, "desk.txt": 0.82, "held_out.txt": 0.6, "unseen.txt": 0.65}
 """The share of heads that must come out right; nothing is tuned on those held out, so they come out worse."""
 COUNT = {"work.txt": 60, "more.txt": 30, "desk.txt": 70, "held_out.txt": 40, "unseen.txt": 69}
 HELD_OUT = ("held_out.txt", "unseen.txt")

@@ -46,14 +46,15 @@ JOINS: tuple[tuple[str, str, str, float, float], ...] = (
     ("T", "T", "T", 0.2, 0.1),
     ("T", "VP", "VP", 0.1, 0.1),
     ("T", "QP", "QP", 0.1, 0.3),
-    ("PP", "S", "S", 0.2, 0.1),
+    ("PP", "S", "S", 0.2, 0.05),
     ("PP", "VP", "VP", 0.0, 0.2),
     ("PP", "QP", "QP", 0.1, 0.3),
-    ("PP", "PP", "PP", 0.2, 0.0),
+    ("PP", "PP", "PP", 0.0, 0.1),
     ("VP", "PP", "VP", 0.4, 0.8),
     ("K", "VP", "VP", 0.2, 0.3),
     ("P", "N", "PP", 0.1, NEVER),
     ("P", "A", "PP", 0.0, NEVER),
+    ("P", "QT", "PP", 0.0, NEVER),
     ("P", "PR", "PP", 0.0, NEVER),
     ("P", "K", "PP", 0.0, NEVER),
     ("P", "T", "PP", 0.0, NEVER),
@@ -191,7 +192,7 @@ STANDS_FOR: tuple[tuple[str, str, float], ...] = (
     ("NS", "N", 0.0),
     ("NS", "T", 0.4),
     ("TS", "T", 0.1),
-    ("QT", "N", 0.0),
+    ("QT", "N", 0.1),
     ("MN", "N", 0.0),
     ("NX", "N", 0.3),
     ("PR", "A", 0.6),
@@ -230,6 +231,9 @@ LEAN = frozenset(("U", "ASP", "E", "Y", "L"))
 
 REACH = frozenset(("P", "C", "DET"))
 """No line ends with one of these."""
+
+AT_LEAST = {"M": 0.8, "J": 0.9, "D": 0.7, "Q": 0.6}
+"""What a break behind one of these costs at least: it reaches for what follows."""
 
 CLAUSE = 0.25
 """Besides, for a break within one of several clauses: it is better between them."""
