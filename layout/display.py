@@ -87,13 +87,23 @@ class PlacedPDF(NamedTuple):
     span: Span
 
 
+class Raster(NamedTuple):
+    """Samples of one byte a pixel that fill `rect`, each the number of a colour in `colours`."""
+
+    rect: Rect
+    width: int
+    height: int
+    samples: bytes
+    colours: tuple[Colour, ...]
+
+
 class MissingPicture(NamedTuple):
     """The place of a picture that is not there: a grey box with a cross; its name follows as a GlyphRun."""
 
     rect: Rect
 
 
-Item: TypeAlias = GlyphRun | Rule | Fill | Path | Frame | Picture | PlacedPDF | MissingPicture
+Item: TypeAlias = GlyphRun | Rule | Fill | Path | Frame | Picture | PlacedPDF | Raster | MissingPicture
 
 
 def moved(item: Item, by_x: Length, by_y: Length) -> Item:

@@ -72,6 +72,10 @@ class SetPage(NamedTuple):
     page: Page
     grid: GridAccount
     blocks: tuple[BlockAccount, ...]
+    extents: tuple[tuple[int, int], ...] = ()
+    """For each block its items [first, last) of the page's; what is in none belongs to the page."""
+    rows: tuple[int, ...] = ()
+    """The height of each dummy row in lines of the grid, as it was set."""
 
 
 class Edition(NamedTuple):

@@ -177,6 +177,21 @@ class File:
             return None
         return (min(edges[0::2]), min(edges[1::2]), max(edges[0::2]), max(edges[1::2]))
 
+    def bare(self) -> bytes:
+        """The file with its layers off: the pages of a proof without its marks."""
+        import pikepdf
+
+        layers = self._pdf.Root.get("/OCProperties")
+        if layers is None:
+            return self.content
+        try:
+            layers.D = pikepdf.Dictionary(OFF=layers.OCGs, ON=pikepdf.Array(), Order=layers.OCGs)
+            written = BytesIO()
+            self._pdf.save(written)
+        except (pikepdf.PdfError, AttributeError, TypeError, ValueError) as failure:
+            raise BadPDF(f"its layers cannot be turned off: {failure}") from failure
+        return written.getvalue()
+
     def drawing(self, page: Value) -> bytes:
         """The content streams of a page as one.  Raises BadPDF."""
         contents = self.get(page, "Contents")

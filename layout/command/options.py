@@ -49,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("issue", metavar="ISSUE", help="the issue file (YAML)")
     diff.add_argument("issue", metavar="OLD", help="the older proof")
     diff.add_argument("new", metavar="NEW", help="the newer proof")
+    diff.add_argument("--json", action="store_true", help="the comparison as JSON")
+    diff.add_argument("-o", "--output", metavar="PATH", help="both proofs as one PDF: old cyan, new magenta")
     for one in (proof, press):
         one.add_argument("-o", "--output", metavar="PATH", help="the PDF (default: build/NAME.pdf)")
     for one in (proof, press, check):

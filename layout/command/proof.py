@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from ..compare.record import embedded
 from ..diagnostics import Diagnostic
 from ..edition import Edition
 from ..issue import Issue
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     ended = status(found, made_by)
     files: dict[str, bytes] = {}
     if output is not None and edition is not None and loaded.issue is not None and ended != 2:
-        files |= _painted(loaded.issue, edition, output, options)
+        attached = embedded(made_by, loaded.issue, edition, found)
+        files |= _painted((loaded.issue, edition), attached, output, options)
     text = report(made_by, edition, found)
     told = {options.report: as_bytes(text)} if options.report else {}
     try:
@@ -50,12 +52,16 @@ def run(options: argparse.Namespace) -> int:
     return ended
 
 
-def _painted(issue: Issue, edition: Edition, output: str, options: argparse.Namespace) -> dict[str, bytes]:
+def _painted(
+    made: tuple[Issue, Edition], attached: dict[str, bytes], output: str, options: argparse.Namespace
+) -> dict[str, bytes]:
     """The files of a proof: the PDF and, where asked for, its pages as PNG."""
+    from ..paint.finish import PROOF
     from ..paint.pdf import paint
 
+    issue, edition = made
     title = f"{issue.paper.name.text} {issue.dateline.date.isoformat()}"
-    files = {output: paint(tuple(done.page for done in edition.pages), title)}
+    files = {output: paint(tuple(done.page for done in edition.pages), title, PROOF._replace(attached=attached))}
     if options.png:
         from ..paint.png import rasters
 

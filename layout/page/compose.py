@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from ..diagnostics import Diagnostic
 from ..display import Item, Layer, MissingPicture, Page as DisplayPage, Picture
@@ -15,7 +16,7 @@ from .ad import set_ad
 from .ear import set_ear
 from .fit import fit_story
 from .folio import folio
-from .frame import Frame, frames, largest
+from .frame import Frame, frames, largest, row_lines
 from .furniture import rules
 from .gallery import set_gallery
 from .grid import Grid, page_grid
@@ -69,17 +70,20 @@ def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tup
     """One page and everything that was found wrong on it."""
     sheet_grid = page_grid(page)
     setting = _setting(issue, page, book, carried)
-    done = setting(settled(page, sheet_grid, setting))
+    heights = settled(page, sheet_grid, setting)
+    done = setting(heights)
     findings = list(done.findings)
     margin = Typesetter(book, resolve(issue.styles, page.sheet), page.number, "folio")
     items: list[Item] = folio(issue, page, margin, sheet_grid)
     marks: list[Item] = []
     accounts = []
+    extents = []
     for whole, block in zip(done.frames, done.blocks, strict=True):
         if _needs_rectangle(whole):
             message = f"{whole.block.id}: {whole.block.kind} takes the largest rectangle of its stepped area"
             hint = "the rest stays white: draw it as a rectangle in the dummy"
             findings.append(Diagnostic("underset", message, whole.block.span, hint, page.number, whole.block.id))
+        extents.append((len(items), len(items) + len(block.items)))
         items += block.items
         marks += block.marks
         accounts.append(block.account._replace(area=whole.corners))
@@ -90,7 +94,8 @@ def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tup
     name = page.name.text if page.name else ""
     display = DisplayPage(page.number, name, page.sheet.width, page.sheet.height, tuple(items), layers)
     findings += margin.findings
-    return SetPage(display, _grid_account(sheet_grid), tuple(accounts)), tuple(findings)
+    rows = tuple(foot - top for top, foot in pairwise(row_lines(heights, sheet_grid.lines)))
+    return SetPage(display, _grid_account(sheet_grid), tuple(accounts), tuple(extents), rows), tuple(findings)
 
 
 def _pictures(done: Trial) -> dict[str, tuple[Rect, ...]]:

@@ -37,6 +37,8 @@ class Finish(NamedTuple):
     """From the trimmed page to the edge of the sheet: room for bleed and marks."""
     pictures: Mapping[str, Encoded] = {}
     """Pictures by their path; one that is not here goes in as its file has it."""
+    attached: Mapping[str, bytes] = {}
+    """Files that travel inside the PDF, by their names."""
 
 
 PROOF = Finish((1, 5))

@@ -70,6 +70,17 @@ class Document:
         form["Filter"] = pdfdoc.PDFName("FlateDecode")
         return self._file.Reference(pdfdoc.PDFStream(form, zlib.compress(content, 6)))
 
+    def attach(self, files: Mapping[str, bytes]) -> None:
+        """Puts files into the PDF beside its pages (ISO 32000-1, 7.11.4)."""
+        names: list[object] = []
+        for name, content in sorted(files.items()):
+            held = self.stream({"Type": Name("EmbeddedFile"), "Params": {"Size": len(content)}}, content)
+            spec = {"Type": Name("Filespec"), "F": Latin(name), "UF": Latin(name), "EF": {"F": held, "UF": held}}
+            names += [Latin(name), self.dictionary(spec)]
+        if names:
+            self._file.Catalog.__NoDefault__ = [*self._file.Catalog.__NoDefault__, "Names"]
+            self._file.Catalog.Names = _value({"EmbeddedFiles": {"Names": names}})
+
     def layer(self, name: str) -> Ref:
         """The optional-content group of a name, added when first asked for."""
         if name not in self._layers:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..colour import WHITE, Colour
-from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Path, Picture, PlacedPDF, Rule
+from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Path, Picture, PlacedPDF, Raster, Rule
 from ..fonts import Face
 from ..geometry import PT, Length, Point, Rect
 from ..picture import Encoded, encode, facts
@@ -26,6 +26,7 @@ def paint(pages: tuple[Page, ...], title: str, finish: Finish = PROOF) -> bytes:
     document = Document(finish.version, title)
     if finish.identity is not None:
         document.identify(finish.identity)
+    document.attach(finish.attached)
     palette = Palette(document, finish.overprint)
     fonts = _fonts(document, pages)
     names = {face: f"F{number}" for number, face in enumerate(fonts)}
@@ -71,6 +72,15 @@ class _Pictures:
             made = self._finish.pictures.get(path) or encode(path, facts(path))
             self.refs[name] = _image(self._document, made)
         return self._names[path]
+
+    def raster(self, item: Raster) -> str:
+        """The same for samples that are of no file."""
+        name = f"R{len(self.refs)}"
+        colours = b"".join(bytes(round(part * 2.55) for part in colour.inks) for colour in item.colours)
+        space = [Name("Indexed"), Name("DeviceCMYK"), len(item.colours) - 1, self._document.stream({}, colours)]
+        entries = _entries(item.width, item.height, space)
+        self.refs[name] = self._document.stream(entries, item.samples)
+        return name
 
     def page(self, path: str) -> tuple[str, PlacedPage]:
         """The same for the first page of another PDF, and that page."""
@@ -142,6 +152,8 @@ class _Stream:
             self._picture(item, pictures)
         elif isinstance(item, PlacedPDF):
             self._placed(item, pictures)
+        elif isinstance(item, Raster):
+            self._raster(item, pictures)
         elif isinstance(item, MissingPicture):
             self._missing(item.rect)
 
@@ -272,6 +284,13 @@ class _Stream:
         place = f"{_number(whole.width)} 0 0 {_number(whole.height)} {x} {y} cm /{name} Do"
         self._parts.append(f"q {self._flat(picture.rect)} W n {place} Q")
 
+    def _raster(self, raster: Raster, pictures: _Pictures) -> None:
+        name = pictures.raster(raster)
+        self.pictures[name] = None
+        x, y = _number(raster.rect.x0), _number(self._height - raster.rect.y1)
+        place = f"{_number(raster.rect.width)} 0 0 {_number(raster.rect.height)} {x} {y} cm /{name} Do"
+        self._parts.append(f"q {place} Q")
+
     def _placed(self, placed: PlacedPDF, pictures: _Pictures) -> None:
         """The page of another file as a form; an artifact, since none of its text is the issue's."""
         name, page = pictures.page(placed.path)
@@ -283,17 +302,20 @@ class _Stream:
         self._parts.append(f"/Artifact BMC q {across:.6f} 0 0 {up:.6f} {x} {y} cm /{name} Do Q EMC")
 
 
-def _image(document: Document, made: Encoded) -> Ref:
-    """The samples of a picture as an image object."""
-    entries: dict[str, object] = {
+def _entries(width: int, height: int, space: object) -> dict[str, object]:
+    return {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
-        "Width": made.width,
-        "Height": made.height,
-        "ColorSpace": Name(made.space),
+        "Width": width,
+        "Height": height,
+        "ColorSpace": space,
         "BitsPerComponent": 8,
-        "Filter": Name(made.filter),
     }
+
+
+def _image(document: Document, made: Encoded) -> Ref:
+    """The samples of a picture as an image object."""
+    entries = {**_entries(made.width, made.height, Name(made.space)), "Filter": Name(made.filter)}
     if made.inverted:
         entries["Decode"] = [1, 0] * 4
     return document.stream(entries, made.samples, compress=False)

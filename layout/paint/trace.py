@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..colour import Colour
-from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Path, Picture, PlacedPDF, Rule
+from ..display import Fill, Frame, GlyphRun, Item, MissingPicture, Page, Path, Picture, PlacedPDF, Raster, Rule
 from ..geometry import PT, Length, Point, Rect, to_mm
 
 
@@ -41,6 +41,8 @@ def _items(items: tuple[Item, ...]) -> Iterator[str]:
             yield f"picture {_rect(item.rect)} of {_rect(item.whole)} {item.path.rsplit('/', 1)[-1]}"
         elif isinstance(item, PlacedPDF):
             yield f"pdf {_rect(item.rect)} {item.path.rsplit('/', 1)[-1]}"
+        elif isinstance(item, Raster):
+            yield f"raster {_rect(item.rect)} of {item.width} x {item.height}"
         elif isinstance(item, MissingPicture):
             yield f"missing {_rect(item.rect)}"
 

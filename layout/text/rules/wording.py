@@ -50,3 +50,21 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓
 SHORT = "余{chars}字（{lines}行）排不下"
 JUMP_TO = "（下转第{page}版）"
 JUMP_FROM = "（上接第{page}版）"
+DIFFERENCE = {
+    "added": "新增",
+    "removed": "撤下",
+    "page": "转版",
+    "copy": "改文",
+    "head": "改题",
+    "text": "改字",
+    "picture": "换图",
+    "crop": "改裁",
+    "key": "改设置",
+    "moved": "移位",
+    "resized": "改大小",
+    "head-set": "题重排",
+    "re-broken": "重排",
+    "overset": "文多",
+}
+"""What became of a story between two proofs, on its frame."""
+COMPARED = "旧样 {old}：青　新样 {new}：品红　两样相同：黑　粗框：改动　细框：随之变动"

@@ -1,0 +1,58 @@
+"""`render.py diff OLD NEW`: what changed between two proofs, story by story.
+
+Exit status: 0 the proofs were compared, whatever was found; 2 one of them cannot be read, or the output not written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..compare.proofs import Difference, compare
+from ..compare.saying import as_json, said
+from ..compare.told import NoProof, told
+from ..output import refuse_targets, write
+from . import Stop
+from .stdout import as_bytes, print_json
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reads both proofs, says what became of the older one."""
+    if options.output:
+        for proof in (options.issue, options.new):
+            refuse_targets([options.output], proof)
+    try:
+        found = compare(told(options.issue), told(options.new))
+    except NoProof as failure:
+        raise Stop(str(failure)) from failure
+    if options.output:
+        write({options.output: _painted(found)})
+    if options.json:
+        print_json(as_json(found))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(as_bytes(said(found)))
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _painted(found: Difference) -> bytes:
+    """Both proofs as one PDF in two colours."""
+    from ..compare.twocolour import DPI, numbers, overlaid, two_colours
+    from ..fonts import FontBook
+    from ..paint.pdf import paint
+    from ..paint.png import greys
+    from ..pdfs import File
+    from ..source.faces import catalogue
+    from .setting import FONTS
+
+    sampled = []
+    for proof in (found.old, found.new):
+        pages = greys(File.of(proof.content).bare(), DPI)
+        sampled.append({page.number: grey for page, grey in zip(proof.pages, pages, strict=False)})
+    book = FontBook(catalogue(str(FONTS), {}))
+    made = []
+    for number in numbers(found):
+        plate = overlaid(sampled[0].get(number), sampled[1].get(number))
+        made.append(two_colours(found, number, plate, book))
+    return paint(tuple(made), f"{found.old.path} / {found.new.path}")
