@@ -53,7 +53,7 @@ def carriage(issue: Issue, book: FontBook) -> Carriage:
             frame = next((own for own in frames(page, page_grid(page))[0] if own.block.id == at[1]), None)
             if frame is None:
                 break
-            setter = Typesetter(book, resolve(issue.styles, page.sheet), *at)
+            setter = Typesetter(book, resolve(issue.styles, page.sheet), *at, issue.lexicon)
             made[goals[at]] = Carried(_set_block(frame, setter, _desk(issue, page, made), issue).rest, at[0])
             at = goals[at]
     return made
@@ -119,7 +119,7 @@ def _setting(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> Cal
             frame = largest(whole, desk.grid) if _needs_rectangle(whole) else whole
             key = (frame.block.id, frame.columns, frame.stretches)
             if key not in made:
-                setter = Typesetter(book, styles, page.number, frame.block.id)
+                setter = Typesetter(book, styles, page.number, frame.block.id, issue.lexicon)
                 made[key] = _set_block(frame, setter, desk, issue)
             blocks.append(made[key])
         return Trial(placed, tuple(blocks), found)

@@ -9,14 +9,13 @@ from ..display import GlyphRun
 from ..edition import HeadAccount
 from ..geometry import Length, Point, pt
 from ..issue import Headline, Text
-from ..markup import Strand
 from ..style import Style, nearest_half_point
-from ..text.division import divided, places
 from ..text.justify import SetLine
 from ..text.nodes import Prepared
 from ..text.runs import runs
 from .grid import ASCENT
-from .head_fit import PITCH, TRACKING_MOST, Slot, Trial, best_trial, cut, findings, head_style, split
+from .head_fit import PITCH, TRACKING_MOST, Slot, Trial, best_trial, findings, head_style, split
+from .sense import by_sense
 from .typesetter import Typesetter, whole
 
 _ALIKE = 0.1
@@ -29,13 +28,6 @@ _CALM = 0.06
 SHARE = {"kicker": 0.40, "deck": 0.38}
 """Size of kicker and deck against the main head (look.md: 0.35 to 0.45)."""
 _LIMITS = {"kicker": (pt(9.5), pt(22)), "deck": (pt(9.5), pt(20))}
-
-_DECK_LINES = 3
-"""The most lines of a kicker or deck that are broken by sense (look.md)."""
-_LINE = 0.3
-"""What another line of it costs, against what its breaks cost the sense and the eye (text/rules/heads.py)."""
-_TRIED = 12
-"""How many ways to break it into so many lines are measured."""
 
 AIR = {"banner": (0.6, 0.8), "lead": (0.6, 0.8), "second": (0.35, 0.6), "third": (0.2, 0.5), "brief": (0.0, 0.35)}
 """White above and below a head by rank, in grid lines."""
@@ -62,7 +54,7 @@ def set_head(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str,
     trial = best_trial(head, slot, setter, lexicon) if head.main is not None else None
     size = trial.size if trial else pt(16)
     if head.kicker is not None:
-        y, glyphs = _second(setter, "kicker", head.kicker, ((slot, y, size, head), lexicon))
+        y, glyphs = _second(setter, "kicker", head.kicker, (slot, y, size, head))
         made += glyphs
         y += round(size * 0.14)
     if trial is not None:
@@ -78,16 +70,16 @@ def set_head(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str,
         found += findings(head, trial)
     if head.deck is not None:
         y += round(size * 0.22) if trial else 0
-        y, glyphs = _second(setter, "deck", head.deck, ((slot, y, size, head), lexicon))
+        y, glyphs = _second(setter, "deck", head.deck, (slot, y, size, head))
         made += glyphs
     return Head(y - slot.at.y, tuple(made), report, tuple(found), sparse)
 
 
 def _second(
-    setter: Typesetter, name: str, text: Text, place: tuple[tuple[Slot, Length, Length, Headline], tuple[str, ...]]
+    setter: Typesetter, name: str, text: Text, place: tuple[Slot, Length, Length, Headline]
 ) -> tuple[Length, list[GlyphRun]]:
     """Kicker or deck below `y`: one line where it fits down to the smallest size, else more lines of its own size."""
-    (slot, y, main, head), lexicon = place
+    slot, y, main, head = place
     style = setter.styles[name]
     least, most = _LIMITS[name]
     wish = style.size or min(most, max(least, nearest_half_point(round(main * SHARE[name]))))
@@ -102,33 +94,11 @@ def _second(
     size = wish if size < least else size
     sized = style._replace(size=size, align=align)
     for strand in parts:
-        for line in _by_sense(setter, strand, (sized, slot.measure), lexicon):
+        for line in by_sense(setter, strand, sized, slot.measure):
             for aligned in setter.aligned(setter.prepared(line, sized, size), sized, slot.measure):
                 glyphs += runs(aligned.line, Point(slot.at.x + aligned.shift, y + round(size * ASCENT)))
                 y += round(size * 1.28)
     return y, glyphs
-
-
-def _by_sense(
-    setter: Typesetter, strand: Strand, how: tuple[Style, Length], lexicon: tuple[str, ...]
-) -> tuple[Strand, ...]:
-    """A kicker or deck in few lines, broken between words and even; as it is where it needs more than three."""
-    style, measure = how
-
-    def fits(lines: tuple[Strand, ...]) -> bool:
-        return all(whole(setter.prepared(line, style, style.size)).width <= measure for line in lines)
-
-    if fits((strand,)):
-        return (strand,)
-    offered = places(strand.text, lexicon)
-    best: tuple[float, tuple[Strand, ...]] | None = None
-    for count in range(2, _DECK_LINES + 1):
-        for division in divided(strand.text, offered, count)[:_TRIED]:
-            lines, cost = cut(strand, division), division.cost + _LINE * count
-            if fits(lines):
-                best = min(best or (cost, lines), (cost, lines), key=lambda way: way[0])
-                break
-    return best[1] if best else (strand,)
 
 
 def _tracked(setter: Typesetter, style: Style, trial: Trial, measure: Length) -> list[SetLine]:

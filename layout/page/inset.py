@@ -17,7 +17,8 @@ from .frame import Stretch
 from .grid import ASCENT, Grid
 from .photo import label_mark, legend, legend_lines, look, show
 from .room import Room
-from .typesetter import Typesetter
+from .sense import by_sense
+from .typesetter import Typesetter, rows
 
 
 class Inset(NamedTuple):
@@ -66,7 +67,12 @@ def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset
     own = (first, first + columns)
     x, width = inner.over(*own)
     style = setter.styles["pull"]
-    lines = setter.lines(text, style, width)
+    lines = tuple(
+        aligned
+        for row in rows(setter.read(text))
+        for part in by_sense(setter, row, style, width)
+        for aligned in setter.aligned(setter.prepared(part, style), style, width)
+    )
     pitch = round(style.size * 1.45)
     taken = -(-(pitch * len(lines) + grid.leading) // grid.leading)
     found = _stretch(inner.common(own), taken + 2, "centre")

@@ -14,7 +14,7 @@ from ..display import GlyphRun
 from ..fonts import FontBook
 from ..geometry import Length, Point
 from ..issue import Text
-from ..markup import Ruby, Strand, invisible, plain
+from ..markup import Ruby, Strand, invisible, part, plain
 from ..style import ACCENT, Style
 from ..text.itemize import Setting
 from ..text.justify import SetLine, justify
@@ -45,9 +45,13 @@ class Aligned(NamedTuple):
 class Typesetter:
     """Sets strands and lines for one block in the styles of its page, and keeps what it found wrong with them."""
 
-    def __init__(self, book: FontBook, styles: dict[str, Style], page: int, block: str) -> None:
+    def __init__(
+        self, book: FontBook, styles: dict[str, Style], page: int, block: str, lexicon: tuple[str, ...] = ()
+    ) -> None:
         self.book = book
         self.styles = styles
+        self.lexicon = lexicon
+        """Names that no line ends inside."""
         self._page = page
         self._block = block
         self._findings: dict[Diagnostic, None] = {}
@@ -117,15 +121,9 @@ class Typesetter:
     def lines(self, text: Text | Strand, style: Style, measure: Length) -> tuple[Aligned, ...]:
         """Text broken to a measure in a style, line breaks in it kept."""
         strand = self.read(text) if isinstance(text, Text) else text
-        made: list[Aligned] = []
-        start = 0
-        for piece in strand.text.split("\n"):
-            end = start + len(piece)
-            if piece.strip():
-                cut = Strand(piece, strand.voices[start:end], strand.places[start:end], strand.source)
-                made.extend(self.aligned(self.prepared(cut, style), style, measure))
-            start = end + 1
-        return tuple(made)
+        return tuple(
+            aligned for row in rows(strand) for aligned in self.aligned(self.prepared(row, style), style, measure)
+        )
 
     def aligned(self, prepared: Prepared, style: Style, measure: Length) -> tuple[Aligned, ...]:
         """A paragraph's lines as the style aligns them."""
@@ -150,6 +148,17 @@ class Typesetter:
         if not prepared.atoms:
             return None
         return whole(prepared)
+
+
+def rows(strand: Strand) -> tuple[Strand, ...]:
+    """A strand at its typed line breaks; rows with nothing in them are left out."""
+    made = []
+    start = 0
+    for row in strand.text.split("\n"):
+        if row.strip():
+            made.append(part(strand, start, start + len(row)))
+        start += len(row) + 1
+    return tuple(made)
 
 
 def whole(prepared: Prepared) -> SetLine:

@@ -15,6 +15,7 @@ from ..text.rules.wording import PARENTHESES, SEE
 from .flow import Flow, Unit
 from .grid import Grid
 from .mend import Galley
+from .sense import by_sense
 from .typesetter import Aligned, Typesetter
 
 ENGINE = "e"
@@ -117,7 +118,8 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
     lines = tuple(
         aligned
         for strand in paragraph.strands
-        for aligned in setter.aligned(setter.prepared(strand, style), style, measure)
+        for part in by_sense(setter, strand, style, measure)
+        for aligned in setter.aligned(setter.prepared(part, style), style, measure)
     )
     own = -(-style.size // round(grid.leading * 1.1)) * grid.leading
     pitch = max(style.leading * grid.leading, own) if style.leading else round(style.size * 1.4)
