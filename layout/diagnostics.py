@@ -77,3 +77,8 @@ class Diagnostic(NamedTuple):
     block: str | None = None
     press: Severity | None = None
     """How bad it is in press, where that is not what CODES says."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .diagnostics import Diagnostic, Span
@@ -29,6 +30,25 @@ class PhotoAccount(NamedTuple):
     """Pixels an inch at its size on the page; None where the picture is missing."""
 
 
+class Misfit(NamedTuple):
+    """How much copy a story has too much or, negative, too little; `depth` is the lines as the depth of one column."""
+
+    chars: int
+    lines: int
+    depth: Length
+
+
+class Remedy(NamedTuple):
+    """A change of the issue that was tried: what it is, whether it suffices alone, how many lines it gains (of an
+    underset story: fills), what it costs."""
+
+    kind: str
+    message: str
+    fits: bool
+    lines: int
+    cost: tuple[tuple[str, float | str], ...]
+
+
 class BlockAccount(NamedTuple):
     """What became of a block.  `chars` counts the body copy without white space and markup."""
 
@@ -43,6 +63,8 @@ class BlockAccount(NamedTuple):
     headline: HeadAccount | None
     photos: tuple[PhotoAccount, ...]
     span: Span
+    misfit: Misfit | None = None
+    remedies: tuple[Remedy, ...] = ()
 
 
 class GridAccount(NamedTuple):
@@ -66,6 +88,8 @@ class SetBlock(NamedTuple):
     """The copy that a jump carries to another page."""
     free: tuple[int, ...] = ()
     """Empty lines of each copy column."""
+    advised: Callable[[], SetBlock] | None = None
+    """The same with remedies for what does not fit: asked for once the page has settled."""
 
 
 class SetPage(NamedTuple):

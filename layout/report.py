@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .diagnostics import CODES, Diagnostic, Severity
+from .diagnostics import CODES, Diagnostic, Severity, counted
 from .display import GlyphRun
-from .edition import BlockAccount, Edition, SetPage
+from .edition import BlockAccount, Edition, Remedy, SetPage
 from .fonts import Face
 from .geometry import PT, to_mm
 
@@ -96,7 +96,20 @@ def _block(block: BlockAccount) -> dict[str, object]:
         "headline": {"lines": list(head.lines), "size_pt": head.size / PT, "width": head.width} if head else None,
         "photos": [{"file": photo.file, "ppi": photo.ppi} for photo in block.photos],
         "source": {"line": block.span.line, "column": block.span.column},
+        "fit": _fit(block),
+        "remedies": [_remedy(remedy) for remedy in block.remedies],
     }
+
+
+def _fit(block: BlockAccount) -> dict[str, object] | None:
+    """What is too much, or below 0 too little; null where the story fits."""
+    misfit = block.misfit
+    return {"chars": misfit.chars, "lines": misfit.lines, "mm": _mm(misfit.depth)} if misfit else None
+
+
+def _remedy(remedy: Remedy) -> dict[str, object]:
+    said = {"kind": remedy.kind, "message": remedy.message, "fits": remedy.fits, "lines": remedy.lines}
+    return {**said, "cost": dict(remedy.cost)}
 
 
 def _fonts(edition: Edition) -> list[dict[str, object]]:
@@ -147,8 +160,4 @@ def summary(run: Run, diagnostics: Iterable[Diagnostic]) -> str:
     """One closing line: how many errors and warnings."""
     levels = [severity(found, run) for found in diagnostics]
     errors, warnings = levels.count("error"), levels.count("warning")
-
-    def counted(count: int, word: str) -> str:
-        return f"{count} {word}{'' if count == 1 else 's'}"
-
     return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"

@@ -14,7 +14,7 @@ from ..issue import Ad, Ear, Issue, Masthead, Page, Photos, Refers, Story
 from ..style import resolve
 from .ad import set_ad
 from .ear import set_ear
-from .fit import fit_story
+from .fit_story import fit_story
 from .folio import folio
 from .frame import Frame, frames, largest, row_lines
 from .furniture import rules
@@ -63,7 +63,10 @@ def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
     own = {block: carry for (number, block), carry in carried.items() if number == page.number}
     grid = page_grid(page)
     ranked = ranks(frames(page, grid)[0], grid)
-    return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked)
+    numbers = [other.number for other in issue.pages]
+    place = numbers.index(page.number)
+    onward = numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1] if place else None
+    return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked)._replace(onward=onward)
 
 
 def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:
@@ -78,7 +81,8 @@ def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tup
     marks: list[Item] = []
     accounts = []
     extents = []
-    for whole, block in zip(done.frames, done.blocks, strict=True):
+    for whole, settled_block in zip(done.frames, done.blocks, strict=True):
+        block = settled_block.advised() if settled_block.advised else settled_block
         if _needs_rectangle(whole):
             message = f"{whole.block.id}: {whole.block.kind} takes the largest rectangle of its stepped area"
             hint = "the rest stays white: draw it as a rectangle in the dummy"

@@ -12,7 +12,6 @@ from functools import cache
 from math import ceil
 from typing import NamedTuple
 
-from ..edition import SetBlock
 from ..geometry import PT
 from ..issue import Fit, Story
 from ..style import nearest_half_point
@@ -20,9 +19,7 @@ from .flow import SPARE
 from .frame import Frame
 from .matter import closer_ones, poured, with_galleys
 from .mend import Galley
-from .story import Cast, Tools, cast_off, drawn, shape_of
-from .story_head import Desk
-from .typesetter import Typesetter
+from .story import Cast, Tools, shape_of
 
 _HEAD_STEP, _TRACKING_STEP = 2.5, 0.5
 """Per cent."""
@@ -38,22 +35,13 @@ class Way(NamedTuple):
     paragraphs: int = 10_000
 
 
-def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> SetBlock:
-    """The story as it stands; where it is over- or underset and may be changed, as little changed as makes it fit."""
-    tools = (setter, desk)
-    cast = cast_off(frame, story, tools)
-    if story.fit is not None and misfit(cast):
-        cast = _fitted(frame, cast, story.fit, tools)
-    return drawn(frame, cast, tools)
-
-
 def misfit(cast: Cast) -> int:
     """Lines that do not fit; where there are none, lines of the emptiest column beyond those that may stay free."""
     return cast.poured.over or max(0, cast.poured.free - SPARE)
 
 
-def _fitted(frame: Frame, plain: Cast, fit: Fit, tools: Tools) -> Cast:
-    """The cast with the least change that fits; where none does, the one that comes nearest."""
+def fitted(frame: Frame, plain: Cast, fit: Fit, tools: Tools) -> Cast:
+    """A cast that does not fit with the least change that makes it fit; where none does, what comes nearest."""
     over = plain.poured.over > 0
     tries = trials(frame, plain, tools)
     heads = [0.0, *_steps(fit.head or 0, _HEAD_STEP)]
@@ -139,8 +127,17 @@ def trials(frame: Frame, plain: Cast, tools: Tools) -> Callable[[Way], Cast | No
 
 def with_heights(story: Story, plain: Cast, by: int) -> Story:
     """The story, its pictures so many lines higher than they stand in a cast."""
-    photos = tuple(
-        photo._replace(lines=max(1, inset.height + by)) if inset.height else photo
-        for photo, inset in zip(story.photos, plain.shape.insets, strict=False)
-    )
-    return story._replace(photos=photos)
+    for place in range(len(story.photos)):
+        story = with_height(story, plain, (place, by))
+    return story
+
+
+def with_height(story: Story, plain: Cast, change: tuple[int, int]) -> Story:
+    """The story, one of its pictures so many lines higher than it stands in a cast."""
+    place, by = change
+    height = plain.shape.insets[place].height
+    if not height:
+        return story
+    photos = list(story.photos)
+    photos[place] = photos[place]._replace(lines=max(1, height + by))
+    return story._replace(photos=tuple(photos))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, counted
 from ..display import Item
 from ..edition import BlockAccount, PhotoAccount, SetBlock
 from ..geometry import Point, Rect
@@ -18,7 +18,6 @@ from .head_fit import Slot
 from .headline import AIR, Head, set_head
 from .photo import circled, number_mark, show
 from .room import Room, box_items, room
-from .story import counted
 from .story_head import Desk
 from .typesetter import Aligned, Typesetter
 

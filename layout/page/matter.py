@@ -94,6 +94,11 @@ def _said(
     return tuple(Unit("line", (aligned,), 0, 1, 0, style.size, 0) for aligned in lines)
 
 
+def with_jump(matter: Matter, page: int, setter: Typesetter) -> Matter:
+    """The same, ready to go on at a page."""
+    return matter._replace(onward=_said(JUMP_TO.format(page=page), matter.parsed, setter, matter.measure, right=True))
+
+
 def with_galleys(matter: Matter, made: dict[int, Galley]) -> Matter:
     """The same with some paragraphs set otherwise."""
     return matter._replace(

@@ -1,22 +1,21 @@
 """A story in its area: head, pictures, copy in level columns; what does not fit is said.
 
 A story is cast off before it is drawn: room -> head -> pictures -> copy in columns.  A trial of another head, another
-height of a picture or another copy is cast off again and never drawn (`fit`, `remedies`).
+height of a picture or another copy is cast off again and never drawn (`fit`, `remedies`); `fit_report` says what is
+wrong with the one that is.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..colour import Colour
 from ..diagnostics import Diagnostic
-from ..display import GlyphRun, Item, Rule
+from ..display import GlyphRun, Item
 from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
-from ..geometry import Length, Point, pt
-from ..issue import Story, Text
-from ..text.rules.wording import SHORT
+from ..geometry import Length, Point
+from ..issue import Story
 from ..text.runs import runs
-from .flow import SPARE, Flow, Seat
+from .flow import Flow, Seat
 from .frame import Frame
 from .grid import ASCENT, Grid
 from .inset import Inset, insets, less, pull_quote
@@ -25,9 +24,6 @@ from .room import Room, box_items, room
 from .story_head import Desk, PlacedHead, place_head
 from .typesetter import Typesetter
 from .units import note_faults
-
-MARK = Colour(0, 100, 100, 0)
-"""The colour of the marks of the proof."""
 
 Tools = tuple[Typesetter, Desk]
 
@@ -88,10 +84,7 @@ def drawn(frame: Frame, cast: Cast, tools: Tools) -> SetBlock:
     if wanted is not None and len(shape.inner.xs) < wanted:
         message = f"{frame.block.id}: {wanted} columns of copy are too narrow for its area; {len(shape.inner.xs)} fit"
         findings.append(Diagnostic("bad-value", message, frame.block.span, "ask for fewer `columns`"))
-    findings += _fit_findings(frame, cast, account)
-    marks = _overset_marks(frame, account, setter, (shape.inner, desk.grid))
-    rest = cast.poured.rest
-    return SetBlock(tuple(items), tuple(marks), account, (*findings, *setter.findings), rest, flowed.free)
+    return SetBlock(tuple(items), (), account, (*findings, *setter.findings), cast.poured.rest, flowed.free)
 
 
 def _glyphs(flowed: Flow, inner: Room, grid: Grid) -> list[GlyphRun]:
@@ -134,42 +127,3 @@ def _account(frame: Frame, cast: Cast) -> BlockAccount:
         photos,
         block.span,
     )
-
-
-def _fit_findings(frame: Frame, cast: Cast, account: BlockAccount) -> list[Diagnostic]:
-    """Overset and underset, at the place of the copy."""
-    name, story = frame.block.id, cast.story
-    span = story.body.file.span if story.body and story.body.file else frame.block.span
-    if account.overset is not None:
-        over = account.overset
-        count = f"{counted(over.chars, 'character')} ({counted(over.lines, 'line')})"
-        hint = "cut the copy, or give the block's row more lines"
-        return [Diagnostic("overset", f"{name}: {count} do not fit", span, hint)]
-    worst = cast.poured.free
-    if worst > SPARE:
-        message = f"{name}: {worst} lines of a column stay free ({account.lines_free} lines in all)"
-        return [Diagnostic("underset", message, span, "add copy, or give the block's row fewer lines")]
-    return []
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _overset_marks(frame: Frame, account: BlockAccount, setter: Typesetter, where: tuple[Room, Grid]) -> list[Item]:
-    """A bar at the foot of the last column with the count of what does not fit."""
-    if account.overset is None:
-        return []
-    words = SHORT.format(chars=account.overset.chars, lines=account.overset.lines)
-    span = frame.block.span
-    style = setter.styles["label"]
-    line = setter.single(Text(words, span.file, ((0, span.line, span.column),)), style, None, MARK)
-    inner, grid = where
-    foot = inner.stretches[-1][-1][1] if inner.stretches[-1] else inner.last
-    y = max(grid.line_y(foot), frame.area.y1 if not frame.stepped else 0)
-    bar = Rule(Point(inner.xs[-1], y), Point(inner.right, y), pt(2), MARK)
-    if line is None:
-        return [bar]
-    at = Point(max(frame.area.x0, inner.right - line.width), y + pt(9))
-    return [bar, *runs(line, at)]

@@ -33,6 +33,8 @@ class Desk(NamedTuple):
     """Copy that goes on from another page, by the id of the block it goes on in."""
     ranks: dict[str, str]
     """The rank of every story's head, by the id of its block."""
+    onward: int | None = None
+    """The page that copy of this one could go on at; None: the issue has no other."""
 
 
 class PlacedHead(NamedTuple):

@@ -1,0 +1,182 @@
+"""How much copy must go, or may come, so that a story fits: from its last paragraphs, as a sub-editor cuts.
+
+A cut is tried at the start, in the middle and at the end of its paragraph, because the lines of a paragraph do not
+all hold as many characters: what is offered holds wherever the knife goes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..diagnostics import Span
+from ..markup import Paragraph, Ruby, Strand
+from .flow import Unit, flow
+from .matter import Matter, poured
+from .mend import Galley
+from .story import Cast, Tools
+from .units import ENGINE, closer, typed_chars
+
+_STAYS = 2
+"""Lines that a paragraph keeps, or it goes as a whole."""
+_MORE = 4
+"""Lines beyond the overset that a cut may need, where the foot of a column is lost with it."""
+_DENSE = 1.02
+"""Characters of a line against its measure, where a story has no full line to tell."""
+
+
+class CopyCut(NamedTuple):
+    """What to cut: characters in all; how many paragraphs at the end as a whole, and how many characters of the one
+    before them that begins at a place (0: that one is the first of those cut); the story without them."""
+
+    chars: int
+    paragraphs: int
+    inside: int
+    span: Span
+    cast: Cast
+
+
+def best_cut(cast: Cast, tools: Tools) -> CopyCut | None:
+    """The cut from the last paragraph that can spare the lines; else the end of the copy, paragraphs and a part."""
+    matter = cast.matter
+    for place in reversed(range(len(matter.parsed))):
+        cut = _inside(cast, (place, len(matter.parsed)), tools)
+        if cut is not None:
+            return cut
+    for place in reversed(range(len(matter.parsed))):
+        cut = _inside(cast, (place, place + 1), tools) or _whole(cast, place)
+        if cut is not None:
+            return cut
+    return None
+
+
+def _inside(cast: Cast, goal: tuple[int, int], tools: Tools) -> CopyCut | None:
+    """A cut inside a paragraph, and of all from `end` on; None where it keeps too little or that is not enough."""
+    place, end = goal
+    own = cast.matter.galleys[place]
+    if not own or cast.matter.parsed[place].kind != "body":
+        return None
+    kept = _upto(cast.matter, end)
+    least = cast.poured.over - len(cast.matter.units) + len(kept.units)
+    for lines in range(max(1, least), max(1, least) + _MORE):
+        left = len(own[0].units) - lines
+        if left < _STAYS:
+            return None
+        if not poured(_without_lines(kept, place, lines), cast.shape.free.stretches).flow.over:
+            return _cut_from(cast._replace(matter=kept), (place, left), tools, cast.matter.parsed[end:])
+    return None
+
+
+def _whole(cast: Cast, place: int) -> CopyCut | None:
+    """The last paragraphs from a place on; None where that is not enough, or would leave a cross-head at the end."""
+    kept = _upto(cast.matter, place)
+    if not kept.parsed or kept.parsed[-1].kind == "crosshead":
+        return None
+    done = poured(kept, cast.shape.free.stretches)
+    if done.flow.over:
+        return None
+    gone = cast.matter.parsed[place:]
+    return CopyCut(_chars(gone), len(gone), 0, _span(gone[0].strands[0]), cast._replace(poured=done))
+
+
+def _chars(paragraphs: tuple[Paragraph, ...]) -> int:
+    return sum(typed_chars(paragraph.strands) for paragraph in paragraphs)
+
+
+def _upto(matter: Matter, end: int) -> Matter:
+    return matter._replace(parsed=matter.parsed[:end], galleys=matter.galleys[:end])
+
+
+def _without_lines(matter: Matter, place: int, lines: int) -> Matter:
+    """A copy, a paragraph of it so many lines shorter."""
+    (galley,) = matter.galleys[place]
+    kept = galley.units[:-lines]
+    return _with_units(matter, place, (*kept[:-1], kept[-1]._replace(last=True)))
+
+
+def _with_units(matter: Matter, place: int, units: tuple[Unit, ...]) -> Matter:
+    own = (Galley(units, lambda _: None),)
+    return matter._replace(galleys=(*matter.galleys[:place], own, *matter.galleys[place + 1 :]))
+
+
+def _span(strand: Strand) -> Span:
+    return strand.source.at(strand.places[0])
+
+
+def _cut_from(cast: Cast, goal: tuple[int, int], tools: Tools, behind: tuple[Paragraph, ...]) -> CopyCut | None:
+    """The fewest characters that, cut anywhere in a paragraph, bring it down to so many lines; `behind` it all goes."""
+    place, wanted = goal
+    setter, desk = tools
+    paragraph = cast.matter.parsed[place]
+    strand = paragraph.strands[0]
+    typed = strand.voices.find(ENGINE) if ENGINE in strand.voices else len(strand.text)
+    room = (cast.matter.measure, desk.grid)
+
+    def lines(start: int, end: int) -> Galley:
+        return closer(without(paragraph, start, end), setter, room, 0)
+
+    low, high = 1, typed - 2
+    while low < high:
+        middle = (low + high) // 2
+        if len(lines(typed - 1 - middle, typed - 1).units) <= wanted:
+            high = middle
+        else:
+            low = middle + 1
+    for chars in range(low, typed - 2):
+        cuts = [lines(start, start + chars) for start in (typed - 1 - chars, (typed - chars) // 2, 1)]
+        if all(len(galley.units) <= wanted for galley in cuts):
+            units = cuts[0].units
+            done = poured(_with_units(cast.matter, place, units), cast.shape.free.stretches)
+            if done.flow.over:
+                return None
+            gone = typed_chars((_part(strand, typed - 1 - chars, typed - 1),))
+            chars_gone = gone + _chars(behind)
+            return CopyCut(chars_gone, len(behind), gone, _span(strand), cast._replace(poured=done))
+    return None
+
+
+def _part(strand: Strand, start: int, end: int) -> Strand:
+    return Strand(strand.text[start:end], strand.voices[start:end], strand.places[start:end], strand.source)
+
+
+def without(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """A paragraph less the characters from `start` to `end`."""
+    strand = paragraph.strands[0]
+    gone = end - start
+    kept = Strand(
+        strand.text[:start] + strand.text[end:],
+        strand.voices[:start] + strand.voices[end:],
+        strand.places[:start] + strand.places[end:],
+        strand.source,
+    )
+    return paragraph._replace(strands=(kept,), rubies=tuple(_moved(paragraph.rubies, start, end, gone)))
+
+
+def _moved(rubies: tuple[Ruby, ...], start: int, end: int, gone: int) -> Iterator[Ruby]:
+    for ruby in rubies:
+        if ruby.end <= start:
+            yield ruby
+        elif ruby.start >= end:
+            yield Ruby(ruby.start - gone, ruby.end - gone, ruby.text)
+
+
+def lines_to_add(cast: Cast, tools: Tools) -> tuple[int, int] | None:
+    """Lines, and about how many characters, that a story still takes: all but the last line of its last column."""
+    matter, columns = cast.matter, cast.shape.free.stretches
+    body = tools[0].styles["body"]
+    line = Unit("line", (), 0, body.leading, 0, body.size, 0)
+    units = (*matter.above, *matter.units)
+    low, high = 0, sum(cast.poured.flow.free)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if flow((*units, *[line] * middle), columns, False).over:
+            high = middle - 1
+        else:
+            low = middle
+    if low < 2:
+        return None
+    lines = low - 1
+    full = [unit.chars for unit in matter.units if unit.kind == "line" and unit.chars and not unit.last]
+    own = sum(full) / len(full) if len(full) > 3 else cast.matter.measure / tools[1].grid.body * _DENSE
+    rest = own - matter.units[-1].chars if matter.units and matter.units[-1].last else 0
+    return lines, max(1, round((lines - 0.5) * own + rest))

@@ -1,0 +1,32 @@
+"""A story, cast off, made to fit as far as it may be, drawn; what then does not fit is reported."""
+
+from __future__ import annotations
+
+from ..edition import SetBlock
+from ..issue import Story
+from .fit import fitted, misfit
+from .fit_report import reported
+from .frame import Frame
+from .remedies import remedies
+from .story import cast_off, drawn
+from .story_head import Desk
+from .typesetter import Typesetter
+
+
+def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> SetBlock:
+    """The story as it stands; where it is over- or underset and may be changed, as little changed as makes it fit.
+
+    Remedies take many trials: they are looked for only when somebody asks for them.
+    """
+    tools = (setter, desk)
+    cast = cast_off(frame, story, tools)
+    if story.fit is not None and misfit(cast):
+        cast = fitted(frame, cast, story.fit, tools)
+    block = drawn(frame, cast, tools)
+    if not misfit(cast):
+        return block
+
+    def advised() -> SetBlock:
+        return reported(block, frame, cast, remedies(frame, cast, tools), tools)
+
+    return reported(block, frame, cast, (), tools)._replace(advised=advised)

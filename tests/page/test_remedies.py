@@ -1,0 +1,167 @@
+"""The fit report: what is offered to make a story fit is carried out in the issue file, and does what it says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PIL import Image
+
+from layout.display import GlyphRun
+from layout.edition import BlockAccount, Edition, Remedy
+from layout.report import Run, report
+
+from .pages import COPY, block, composed
+
+PARAGRAPHS = tuple(COPY[start : start + 57 + 9 * start] for start in (0, 3, 9, 4, 7, 1, 8, 2, 5, 6, 10, 11))
+
+
+class Story(NamedTuple):
+    """A story of a small issue, in the keys that remedies change."""
+
+    paragraphs: tuple[str, ...] = PARAGRAPHS
+    lines: int = 40
+    size: str = ""
+    picture: str = ""
+    fit: str = ""
+    jump: str = ""
+    goes_on: str = "body: 另一则。"
+    shape: str = "a a a b b"
+    extra: str = ""
+
+    @property
+    def text(self) -> str:
+        body = "\n\n".join(f"          {paragraph}" for paragraph in self.paragraphs)
+        return f"""\
+sheet: {{size: 四开, columns: 5}}
+pages:
+  - dummy: |
+      {self.shape}
+    rows: [{self.lines}]
+    blocks:
+      a:
+        headline: {{main: 江上航线四十年, level: second{self.size}}}
+        photos: [{{file: a.jpg, columns: 2, place: top-left{self.picture}}}]
+        {self.fit}
+        {self.jump}
+        {self.extra}
+        body: |
+{body}
+      b: {{body: 旁边的稿。}}
+  - dummy: c c c c c
+    blocks:
+      c: {{{self.goes_on}}}
+"""
+
+
+def set_story(folder: Path, story: Story) -> Edition:
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(folder / "a.jpg")
+    return composed(folder, story.text)
+
+
+def carried_out(story: Story, remedy: Remedy, folder: Path) -> list[Story]:
+    """The story with the remedy in its keys; a cut or an addition in several ways."""
+    cost = dict(remedy.cost)
+    if remedy.kind == "head":
+        return [story._replace(size=f", size: {cost['size_pt']:g}pt")]
+    if remedy.kind == "picture":
+        return [story._replace(picture=f", lines: {cost['picture_lines']}")]
+    if remedy.kind == "tracking":
+        return [story._replace(fit=f"fit: {{tracking: {cost['percent']}%}}")]
+    if remedy.kind == "jump":
+        return [story._replace(jump=f"jump: {{to: {cost['page']}}}", goes_on="from: 1/a")]
+    chars = int(cost["chars"])
+    own = list(story.paragraphs)
+    if remedy.kind == "add":
+        return [story._replace(paragraphs=(*own[:-1], own[-1] + (COPY * 9)[at : at + chars])) for at in (0, 31)]
+    row = (folder / "issue.yaml").read_text(encoding="utf-8").split("\n")[int(cost["line"]) - 1].strip()
+    at = own.index(row)
+    inside = int(cost["inside"])
+    if not inside:
+        assert len(own) - at == cost["paragraphs"]
+        return [story._replace(paragraphs=tuple(own[:at]))]
+    assert cost["paragraphs"] in (0, len(own) - at - 1)
+    kept = own[at + 1 :] if not cost["paragraphs"] else []
+    starts = (1, (len(row) - inside) // 2, len(row) - 1 - inside)
+    return [story._replace(paragraphs=(*own[:at], row[:start] + row[start + inside :], *kept)) for start in starts]
+
+
+STORIES = {
+    f"{shape.count('a')} columns of {lines} lines{' ' + extra if extra else ''}": Story(
+        lines=lines, shape=shape, extra=extra
+    )
+    for shape, extra, heights in (
+        ("a a a b b", "", (30, 40, 44, 45, 46, 47, 48, 49, 51, 56)),
+        ("a a a a b", "columns: 3", (26, 36, 38, 42)),
+        ("a a a b b", "pull: 江上四十年，风雨一张票", (50, 51, 56)),
+    )
+    for lines in heights
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_remedy_does_what_it_says(name: str, tmp_path: Path) -> None:
+    story = STORIES[name]
+    account = block(set_story(tmp_path, story), "a")
+    ways = [(remedy, way) for remedy in account.remedies for way in carried_out(story, remedy, tmp_path)]
+    assert bool(account.remedies) == (account.misfit is not None)
+    for remedy, way in ways:
+        done = set_story(tmp_path, way)
+        after = block(done, "a")
+        if remedy.fits:
+            assert after.misfit is None, (remedy.message, after.misfit)
+            assert after.overset is None
+        else:
+            assert _gained(account, after) == remedy.lines, remedy.message
+        if remedy.kind == "jump":
+            assert block(done, "c").chars == dict(remedy.cost)["chars"]
+            assert after.chars_set + block(done, "c").chars_set == after.chars
+
+
+def test_every_kind_of_remedy_is_offered_and_the_best_one_is_in_the_message(tmp_path: Path) -> None:
+    kinds = set()
+    for lines in (36, 47, 49):
+        done = set_story(tmp_path, Story(lines=lines))
+        account = block(done, "a")
+        kinds |= {(remedy.kind, lines == 49) for remedy in account.remedies}
+        (said,) = [found for found in done.diagnostics if found.block == "a"]
+        assert account.remedies[0].message in said.hint
+        marks = [run for layer in done.pages[0].page.layers for run in layer.items if isinstance(run, GlyphRun)]
+        assert ("余" if lines < 49 else "空") in "".join(run.text for run in marks)
+    over, under = {"cut", "picture", "tracking", "jump"}, {"add", "picture", "head"}
+    assert kinds >= {(kind, False) for kind in over} | {(kind, True) for kind in under}
+
+
+def test_a_story_that_fits_is_offered_nothing(tmp_path: Path) -> None:
+    account = block(set_story(tmp_path, Story(lines=48)), "a")
+    assert (account.misfit, account.remedies) == (None, ())
+
+
+def test_a_head_that_costs_the_copy_a_line_is_offered_smaller(tmp_path: Path) -> None:
+    story = Story(lines=47, extra="byline: 记者 某某")
+    tall = story._replace(size=", kicker: 四十一年不涨价, deck: 老水手和他的早班轮渡")
+    offered = [remedy for remedy in block(set_story(tmp_path, tall), "a").remedies if remedy.kind == "head"]
+    assert offered
+    for remedy in offered:
+        (way,) = carried_out(tall, remedy, tmp_path)
+        after = block(set_story(tmp_path, way._replace(size=tall.size + way.size)), "a")
+        assert _gained(block(set_story(tmp_path, tall), "a"), after) == remedy.lines
+
+
+def test_the_report_has_them(tmp_path: Path) -> None:
+    done = set_story(tmp_path, Story(lines=47))
+    told = json.loads(report(Run("issue.yaml", None, "proof", False), done, done.diagnostics))
+    own = told["pages"][0]["blocks"][0]
+    assert own["fit"] == {"chars": 5, "lines": 1, "mm": pytest.approx(4.7625, abs=0.001)}
+    assert own["overset"] == {"chars": 5, "lines": 1}
+    first = own["remedies"][0]
+    assert set(first) == {"kind", "message", "fits", "lines", "cost"}
+    assert told["pages"][0]["blocks"][1]["remedies"] == [] or told["pages"][0]["blocks"][1]["fit"]
+
+
+def _gained(before: BlockAccount, after: BlockAccount) -> int:
+    if before.overset:
+        return before.overset.lines - (after.overset.lines if after.overset else 0)
+    return before.lines_free - after.lines_free
