@@ -63,10 +63,10 @@ def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
     own = {block: carry for (number, block), carry in carried.items() if number == page.number}
     grid = page_grid(page)
     ranked = ranks(frames(page, grid)[0], grid)
-    numbers = [other.number for other in issue.pages]
+    numbers = [each.number for each in issue.pages]
     place = numbers.index(page.number)
     onward = numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1] if place else None
-    return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked)._replace(onward=onward)
+    return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked, onward)
 
 
 def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:
