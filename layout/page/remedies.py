@@ -41,6 +41,8 @@ HURT = {
 _TURNING = 8.0
 """What a jump hurts for itself."""
 _NOT_ENOUGH = 1000.0
+_WORTH = 3
+"""A remedy that does not suffice alone is offered where it does a third of what is wanted."""
 
 
 class _Found(NamedTuple):
@@ -56,7 +58,13 @@ def remedies(frame: Frame, cast: Cast, tools: Tools) -> tuple[Remedy, ...]:
         return ()
     over = cast.poured.over > 0
     makers = (_head, _pictures, _tracking, _cut, _jump) if over else (_head, _pictures, _add)
-    found = [one for maker in makers for one in maker(frame, cast, tools)]
+    wanted = cast.poured.over or sum(cast.poured.flow.free)
+    found = [
+        one
+        for maker in makers
+        for one in maker(frame, cast, tools)
+        if one.remedy.fits or one.remedy.lines * _WORTH >= wanted
+    ]
     return tuple(one.remedy for one in sorted(found, key=lambda one: one.hurt + _NOT_ENOUGH * (not one.remedy.fits)))
 
 

@@ -42,6 +42,16 @@ BLOCK = _object(
     headline={"anyOf": [{"type": "null"}, _object(lines=_list(TEXT, minItems=1), size_pt=SIZE, width=SIZE)]},
     photos=_list(_object(file=TEXT, ppi={"anyOf": [{"type": "null"}, COUNT]})),
     source=_object(line=FROM_ONE, column=FROM_ONE),
+    fit={"anyOf": [{"type": "null"}, _object(chars={"type": "integer"}, lines={"type": "integer"}, mm=MM)]},
+    remedies=_list(
+        _object(
+            kind={"enum": ["cut", "head", "picture", "tracking", "jump", "add"]},
+            message={"type": "string", "minLength": 1},
+            fits={"type": "boolean"},
+            lines=FROM_ONE,
+            cost={"type": "object", "minProperties": 1},
+        )
+    ),
 )
 PAGE = _object(
     number=FROM_ONE,
