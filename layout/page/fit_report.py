@@ -15,7 +15,6 @@ from ..text.rules.wording import REMEDIES, SHORT
 from ..text.runs import runs
 from .flow import SPARE
 from .frame import Frame
-from .grid import Grid
 from .story import Cast, Tools
 
 MARK = Colour(0, 100, 100, 0)
@@ -24,7 +23,6 @@ _OFFERED = 3
 """Remedies that a message names; the report has them all."""
 _MARKED = 2
 _SMALL = pt(6)
-_FINE = pt(0.5)
 
 
 def reported(block: SetBlock, frame: Frame, cast: Cast, found: tuple[Remedy, ...], tools: Tools) -> SetBlock:
@@ -69,12 +67,14 @@ def _finding(frame: Frame, cast: Cast, found: tuple[Remedy, ...], misfit: Misfit
 
 
 def _marks(frame: Frame, cast: Cast, found: tuple[Remedy, ...], tools: Tools) -> list[Item]:
-    """A bar at the foot of the last column with the count of what does not fit, the best remedies behind it; where
-    lines stay free, the depth of the white."""
+    """A bar at the foot of the last column with the count of what does not fit, the best remedies behind it.
+
+    White is not marked but in the overlay: most pages in the making are full of it.
+    """
     inner, grid = cast.shape.inner, tools[1].grid
     over = cast.poured.over
     if not over:
-        return _white(cast, grid)
+        return []
     done = sum(seat.unit.chars for seat in cast.poured.flow.seats)
     best = [remedy for remedy in found if remedy.fits][:_MARKED]
     said = [REMEDIES[remedy.kind].format(**dict(remedy.cost)) for remedy in best]
@@ -83,24 +83,6 @@ def _marks(frame: Frame, cast: Cast, found: tuple[Remedy, ...], tools: Tools) ->
     y = max(grid.line_y(foot), frame.area.y1 if not frame.stepped else 0)
     bar = Rule(Point(inner.xs[-1], y), Point(inner.right, y), pt(2), MARK)
     return [bar, *_written(frame, [words, *said], (inner.right, y + pt(9)), tools)]
-
-
-def _white(cast: Cast, grid: Grid) -> list[Item]:
-    """The depth of the white in the emptiest column, as a draughtsman gives a measure; without words, because most
-    pages in the making are full of it."""
-    inner, flowed = cast.shape.inner, cast.poured.flow
-    emptiest = max(range(len(flowed.free)), key=lambda column: flowed.free[column])
-    if not inner.stretches[emptiest]:
-        return []
-    ends = [seat.line + seat.unit.height + seat.unit.after for seat in flowed.seats if seat.column == emptiest]
-    foot = inner.stretches[emptiest][-1][1]
-    top = max(ends, default=foot - flowed.free[emptiest])
-    x, half = inner.xs[emptiest] + inner.measure // 2, grid.body // 2
-    upper, lower = grid.line_y(top) + grid.half_lead, grid.line_y(foot) - grid.half_lead
-    return [
-        Rule(Point(x, upper), Point(x, lower), _FINE, MARK),
-        *(Rule(Point(x - half, y), Point(x + half, y), _FINE, MARK) for y in (upper, lower)),
-    ]
 
 
 def _written(frame: Frame, words: list[str], end: tuple[Length, Length], tools: Tools) -> list[Item]:

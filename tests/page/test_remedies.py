@@ -130,7 +130,6 @@ def test_every_kind_of_remedy_is_offered_and_the_best_one_is_in_the_message(tmp_
         assert account.remedies[0].message in said.hint
         marks = [run for layer in done.pages[0].page.layers for run in layer.items if isinstance(run, GlyphRun)]
         assert ("余" in "".join(run.text for run in marks)) == (lines < 49)
-        assert done.pages[0].page.layers
     over, under = {"cut", "picture", "tracking", "jump"}, {"add", "picture", "head"}
     assert kinds >= {(kind, False) for kind in over} | {(kind, True) for kind in under}
 

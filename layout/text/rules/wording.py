@@ -48,14 +48,16 @@ REFERS = "导读"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 """Unicode has them up to 50."""
 SHORT = "余{chars}字（{lines}行）排不下"
+FREE = "空{lines}行"
 REMEDIES = {
     "cut": "删{chars}字",
     "head": "主题改{size_pt:g}磅",
     "picture": "图改{picture_lines}行高",
     "tracking": "{paragraphs}段字距紧{percent:g}%",
     "jump": "转{page}版{chars}字",
+    "add": "补{chars}字",
 }
-"""What would make an overset story fit, on the proof."""
+"""What would make a story fit, on the proof."""
 JUMP_TO = "（下转第{page}版）"
 JUMP_FROM = "（上接第{page}版）"
 DIFFERENCE = {
