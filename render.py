@@ -17,7 +17,7 @@ from layout.command.options import COMMANDS, parser, refuse_slip
 
 ROOM = {"check": "proof"}
 """The file of `layout.command` that runs a command, where it is not of the same name."""
-LATER = {"plates": "the plates", "watch": "the live proof"}
+LATER = {"watch": "the live proof"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -242,3 +242,66 @@ def limited(image: Image, limit: float) -> Image:
 
     made = [ImageMath.lambda_eval(less, x=part, c=c, m=m, y=y, k=k).convert("L") for part in (c, m, y)]
     return Image.merge("CMYK", (*made, k))
+
+
+def plate(path: str) -> Image:
+    """A separation that a RIP wrote as a grey TIFF, turned over: 255 is the full ink."""
+    from PIL import Image, ImageChops
+
+    with Image.open(path, formats=("TIFF",)) as image:
+        return ImageChops.invert(image.convert("L"))
+
+
+def grey_png(ink: Image) -> bytes:
+    """A plate as people look at it: the ink dark on white."""
+    from PIL import ImageChops
+
+    return _png(ImageChops.invert(ink))
+
+
+def coverage(ink: Image) -> float:
+    """How much of the paper an ink covers, per cent."""
+    counts = ink.histogram()
+    return float(sum(value * count for value, count in enumerate(counts)) / (2.55 * ink.width * ink.height))
+
+
+def overlaid(inks: Sequence[Image]) -> Image:
+    """All inks of every pixel as one number, 255 for each full one."""
+    from PIL import ImageMath
+
+    total = inks[0].convert("I")
+    for ink in inks[1:]:
+        total = ImageMath.lambda_eval(lambda seen: seen["all"] + seen["one"], all=total, one=ink)
+    return total
+
+
+def total_ink(total: Image, limit: float) -> tuple[float, float]:
+    """The most ink in any pixel of what was overlaid, per cent, and the share of pixels over a limit, per cent."""
+    from PIL import ImageMath
+
+    over = ImageMath.lambda_eval(lambda seen: (seen["all"] > int(limit * 2.55)) * 255, all=total).convert("L")
+    most: int = total.getextrema()[1]
+    return most / 2.55, coverage(over)
+
+
+def heat(total: Image, limit: float, colours: Sequence[tuple[float, tuple[int, int, int]]]) -> bytes:
+    """What was overlaid as a PNG in colours: each holds from its share of the limit on."""
+    from PIL import ImageMath
+
+    step = limit * 2.55 / 200
+    image = ImageMath.lambda_eval(
+        lambda seen: seen["min"](seen["int"]((seen["all"] * 1000 + 999) / int(step * 1000)), 255), all=total
+    ).convert("L")
+    image = image.convert("P")
+    palette: list[int] = []
+    for value in range(256):
+        own = [colour for share, colour in colours if value / 200 >= share]
+        palette += own[-1]
+    image.putpalette(palette)
+    return _png(image)
+
+
+def _png(image: Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "PNG", optimize=False)
+    return out.getvalue()

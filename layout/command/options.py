@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     preflight.add_argument("--standard", choices=("x1a", "x4"), help="what it must be (default: what it says it is)")
     preflight.add_argument("--json", action="store_true", help="the verdict as JSON on standard output")
     plates.add_argument("-o", "--output", metavar="DIR", required=True, help="the folder of the plates")
+    plates.add_argument("--dpi", metavar="DPI", type=_dpi, default=100.0, help="resolution (default: 100)")
     for one in (proof, press, check, watch):
         one.add_argument("issue", metavar="ISSUE", help="the issue file (YAML)")
     diff.add_argument("issue", metavar="OLD", help="the older proof")

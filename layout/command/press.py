@@ -123,7 +123,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     target = Target(plan.profile.content if plan.profile else None, own.max_ink, CACHE)
     separated = separate(shown, target)
     title = f"{plan.issue.paper.name.text} {plan.issue.dateline.date.isoformat()}"
-    job = Job(title, plan.issue.dateline.date, own.condition, plan.profile)
+    job = Job(title, plan.issue.dateline.date, own.condition, plan.profile, own.max_ink)
     finish = Finish(
         STANDARDS[plan.standard].version,
         identity(job, plan.standard),

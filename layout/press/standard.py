@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from ..paint.finish import Identity
+from .newsprint import NAME, newsprint
 from .profile import Profile
 
 Standard = Literal["x1a", "x4"]
@@ -47,6 +48,7 @@ class Job(NamedTuple):
     """Of the issue: a file that is made again tomorrow is the same file."""
     condition: str | None
     profile: Profile | None
+    max_ink: float
 
 
 def identity(job: Job, standard: Standard) -> Identity:
@@ -58,9 +60,12 @@ def identity(job: Job, standard: Standard) -> Identity:
     if row.info is not None:
         info.append(("GTS_PDFXVersion", row.info))
     embedded = job.profile if job.profile is not None and (job.profile.given or row.embeds) else None
-    condition = job.condition or (embedded.condition if embedded else CONDITION)
+    if embedded is None and row.embeds:
+        embedded = Profile(NAME, newsprint(job.max_ink), 2, False)
+    own = embedded is not None and embedded.name != NAME
+    condition = job.condition or (embedded.condition if embedded and own else CONDITION)
     intent = [("OutputConditionIdentifier", condition)]
-    if embedded is None:
+    if not own:
         intent += [("RegistryName", REGISTRY), ("OutputCondition", "Coldset newsprint (ISO 12647-3), dot gain 26 %")]
     intent.append(("Info", embedded.name if embedded else condition))
     metadata = _xmp(job, row.xmp) if row.xmp else None
