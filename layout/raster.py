@@ -303,5 +303,5 @@ def heat(total: Image, limit: float, colours: Sequence[tuple[float, tuple[int, i
 
 def _png(image: Image) -> bytes:
     out = BytesIO()
-    image.save(out, "PNG", optimize=False)
+    image.save(out, "PNG", compress_level=3)
     return out.getvalue()
