@@ -10,8 +10,9 @@ from collections.abc import Callable
 from ..pdfs import BadPDF, File, Name, Stream, Value, operations
 from . import matrix as mx
 from .check_colour import SHORT, family, faults, full_names, spot
-from .check_paint import Ink, Mark, Painted, check_mark
+from .check_paint import REVERSED as SMALL, Ink, Mark, Painted, check_mark
 from .check_picture import check_picture
+from .ornament import shows_ornament
 from .sheet import DEEPEST, Drawing, State
 
 
@@ -191,7 +192,7 @@ class _Run:
         font = self._named("Font", given[:1])
         if font is not None:
             self.drawing.font(font)
-        self.state = self.state._replace(size=mx.numbers(given[1:], 1)[0])
+        self.state = self.state._replace(size=mx.numbers(given[1:], 1)[0], font=font)
 
     def _td(self, given: list[Value]) -> None:
         x, y = mx.numbers(given, 2)
@@ -226,6 +227,8 @@ class _Run:
         by = mx.times(self._text, self.state.ctm)
         at = (by[4], by[5])
         size = abs(self.state.size) * mx.up(by)
+        if size < SMALL and not self.state.fill.is_solid and shows_ornament(self.file, self.state.font, shown):
+            size = SMALL
         if self.state.mode in (0, 2, 4, 6):
             self._mark("type", self.state.fill, self.state.fill_over, (at, at), size)
         if self.state.mode in (1, 2, 5, 6):

@@ -34,6 +34,12 @@ class Ink(NamedTuple):
             return (1 - self.parts[0],) if self.parts else ()
         return self.parts[:1] if self.kind == "Separation" else ()
 
+    @property
+    def is_solid(self) -> bool:
+        """One ink, all of it: type as small as can be printed at all may be set in it."""
+        used = [part for part in self.inks if part > _NEAR]
+        return len(used) == 1 and used[0] > 1 - _NEAR
+
 
 class Painted(NamedTuple):
     """A mark: its ink, whether it overprints, the corners it stands between, the size of its type or its weight."""

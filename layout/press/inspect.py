@@ -15,6 +15,7 @@ from ..edition import BlockAccount, Edition, SetPage
 from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import Issue, Press
 from ..picture import facts
+from .ornament import is_ornament
 
 THINNEST = pt(0.25)
 REVERSED = pt(10)
@@ -126,7 +127,7 @@ def _type(run: GlyphRun, where: _Places) -> list[Diagnostic]:
         least, kind = TINTED, "in a tint"
     else:
         return []
-    if run.size >= least:
+    if run.size >= least or is_ornament(run.text):
         return []
     message = f"type of {_pt(run.size)} pt {kind}, under {_pt(least)} pt"
     return [where.say("small-reversed-type", message, run.at, run.span, "set it larger, or in black")]

@@ -27,6 +27,7 @@ class State(NamedTuple):
     stroke_over: bool = False
     size: float = 0.0
     mode: int = 0
+    font: Value = None
 
 
 class Sheet(NamedTuple):

@@ -167,6 +167,15 @@ def test_a_converted_picture_is_kept_and_what_is_broken_is_made_again(desk: Desk
     assert desk.bytes_of("build/issue.pdf") == first
 
 
+@pytest.mark.parametrize(("source", "status"), [("■ 本报", 0), ("本报", 1)])
+def test_small_type_in_several_inks_is_refused_and_an_ornament_is_no_type(desk: Desk, source: str, status: int) -> None:
+    red = "styles: {source: {size: 9pt, colour: C0 M95 Y85 K10}}\npages:\n"
+    typed = ISSUE.replace("正文一行。}", f"正文一行。, source: {source}}}")
+    desk.write(typed if not status else typed.replace("pages:\n", red))
+    assert desk.run("press", "issue.yaml", "--report", "report.json").status == status
+    assert errors(desk) == [("small-reversed-type", "a")] * status
+
+
 def test_a_profile_that_is_none_is_said(desk: Desk) -> None:
     desk.write(b"nothing", "shop.icc")
     ran = desk.run("press", "issue.yaml", "--profile", "shop.icc", "--report", "report.json")
