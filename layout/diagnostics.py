@@ -6,7 +6,9 @@ list of what the engine can say; a code's severity depends on what is made (a pr
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from .record import NamedTuple
 
 Severity = Literal["error", "warning"]
 

@@ -7,12 +7,13 @@ PDF and the click from page to YAML all rest on it.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from .colour import Colour
 from .diagnostics import Span
 from .fonts import Face
 from .geometry import Length, Point, Rect
+from .record import NamedTuple
 
 
 class GlyphRun(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from .diagnostics import Diagnostic, Span
 from .display import Item, Page
 from .geometry import Length, Point
 from .markup import Paragraph
+from .record import NamedTuple
 
 
 class Overset(NamedTuple):

@@ -7,7 +7,7 @@ right and y downwards, as a layout sub-editor reads a dummy.  Only `paint` turns
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from .record import NamedTuple
 
 Length = int
 """A length in 1/65536 of a point (72 pt = 1 inch)."""

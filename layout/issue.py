@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime
 import sys
 from bisect import bisect_right
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from .colour import Colour
 from .diagnostics import Span
 from .geometry import Length
+from .record import NamedTuple
 
 
 class Text(NamedTuple):

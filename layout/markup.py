@@ -9,9 +9,10 @@ a character stands, which every diagnostic and every glyph run here must know.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .issue import Text
+from .record import NamedTuple
 
 PLAIN, STRONG, SECOND = "p", "s", "k"
 

@@ -12,7 +12,9 @@ import stat
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+from .record import NamedTuple
 
 MOST_BYTES = 256 << 20
 """A file of more is refused; so is a stream that unpacks to more."""

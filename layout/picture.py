@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import zlib
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .raster import BadPicture, flattened, inks, is_inverted, legend, loaded, opened, orientation
+from .record import NamedTuple
 
 __all__ = ["BadPicture", "Encoded", "PictureFacts", "encode", "facts"]
 

@@ -6,9 +6,9 @@ Its trimmed page is what counts; whatever leads out of the page stays behind (IS
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from .pdfs import BadPDF, Box, Encrypted, File, Name, Ref, Stream, Value
+from .record import NamedTuple
 
 
 class PlacedPage(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from .diagnostics import CODES, Diagnostic, Severity, counted
 from .display import GlyphRun
 from .edition import BlockAccount, Edition, Remedy, SetPage
 from .fonts import Face
 from .geometry import PT, to_mm
+from .record import NamedTuple
 
 
 class Run(NamedTuple):

@@ -5,11 +5,12 @@ HOUSE is `look.md` as a table.  A headline's rank gives a range of sizes: the he
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .colour import BLACK, Colour
 from .geometry import PT, Length, pt
 from .issue import Measure, Sheet, StyleKeys
+from .record import NamedTuple
 
 ACCENT = Colour(0, 95, 85, 10)
 """The one accent colour of the house: a law daily's red."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Span
 from ..display import Picture
@@ -17,6 +16,7 @@ from ..issue import Issue
 from ..output import NotWritten, refuse_targets, write
 from ..press.profile import BadProfile, Profile, profile, system_profile
 from ..press.standard import CONDITION, STANDARDS, Job, Standard, identity
+from ..record import NamedTuple
 from ..report import Run, report
 from ..source import load
 from . import Stop

@@ -5,8 +5,7 @@ Blocks are the same by page and id; one that left its page is looked for by its 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..record import NamedTuple
 from .stories import Change, compared
 from .told import Block, Page, Proof
 

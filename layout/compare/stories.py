@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from ..record import NamedTuple
 from .inline import Edit, edits
 from .told import Block
 

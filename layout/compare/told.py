@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..pdfs import BadPDF, File, Stream
+from ..record import NamedTuple
 from .record import RECORD, REPORT
 
 Box = tuple[float, float, float, float]

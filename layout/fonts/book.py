@@ -6,8 +6,7 @@ findings that the caller turns into diagnostics.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..record import NamedTuple
 from .harfbuzz import BrokenFace, Face
 
 

@@ -10,11 +10,11 @@ import hashlib
 import os
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from ..geometry import Length
+from ..record import NamedTuple
 
 _LANGUAGE = "zh-Hans"
 _SCRIPT = "Hani"

@@ -6,8 +6,6 @@ shown whole in the middle of its area, so that nothing of what was paid for is c
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import WHITE
 from ..diagnostics import Diagnostic
 from ..display import Fill, Item, PlacedPDF
@@ -17,6 +15,7 @@ from ..issue import Ad, File, Photo, Text
 from ..pdfs import BadPDF
 from ..picture import PictureFacts
 from ..placed_page import PlacedPage, first_page
+from ..record import NamedTuple
 from ..text.rules.wording import AD
 from ..text.runs import runs
 from .frame import Frame

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
 
 from ..geometry import Length, Rect
+from ..record import NamedTuple
 from .frame import Stretch
 from .grid import Grid
 from .room import Room

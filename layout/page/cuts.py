@@ -7,10 +7,10 @@ all hold as many characters: what is offered holds wherever the knife goes in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostics import Span
 from ..markup import Paragraph, Ruby, Strand
+from ..record import NamedTuple
 from .flow import Unit, flow
 from .matter import Matter, poured
 from .mend import Galley

@@ -5,14 +5,13 @@ In a wide ear the code stands beside the text, else under it; a logo takes what 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import BLACK
 from ..diagnostics import Diagnostic
 from ..display import Item, Rule
 from ..edition import SetBlock
 from ..geometry import Length, Point, Rect, mm, pt
 from ..issue import Ear, Issue, Text
+from ..record import NamedTuple
 from ..style import ACCENT, Style
 from ..text.runs import runs
 from .facts import fact

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from math import ceil
-from typing import NamedTuple
 
 from ..geometry import PT
 from ..issue import Fit, Story
+from ..record import NamedTuple
 from ..style import nearest_half_point
 from .flow import SPARE
 from .frame import Frame

@@ -8,9 +8,10 @@ column before it goes to its foot (composition.md, Paragraphs and columns).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..geometry import Length
+from ..record import NamedTuple
 from .frame import Stretch
 from .typesetter import Aligned
 

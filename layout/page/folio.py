@@ -5,12 +5,11 @@ On facing pages the outer edge is the right one of an odd page.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import BLACK
 from ..display import Item, Rule
 from ..geometry import Length, Point, pt
 from ..issue import Issue, Page, Text
+from ..record import NamedTuple
 from ..style import Style
 from ..text.rules.wording import FOLIO
 from ..text.runs import runs

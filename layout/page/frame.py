@@ -6,12 +6,11 @@ last line of its cells white; at a step only the cells that have another block u
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostics import Diagnostic
 from ..geometry import Point, Rect
 from ..issue import Block, Page
 from ..outline import outline
+from ..record import NamedTuple
 from .grid import Grid
 
 Stretch = tuple[int, int]

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..colour import BLACK
 from ..display import Item, Rule
 from ..geometry import Length, Point, Rect, pt
 from ..issue import Refers
+from ..record import NamedTuple
 from .frame import Frame
 from .grid import Grid
 from .room import boxed

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from ..geometry import Rect
 from ..issue import Photo, Photos, Text
 from ..picture import PictureFacts
+from ..record import NamedTuple
 from .arrange import Patch, arranged
 from .gallery_text import GalleryText, Zone, set_text
 from .grid import Grid

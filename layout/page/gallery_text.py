@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..display import GlyphRun
 from ..edition import Overset
 from ..geometry import Length, Point
 from ..issue import Photos, Text
 from ..markup import parse
+from ..record import NamedTuple
 from ..text.runs import runs
 from .flow import Flow, Unit, flow
 from .frame import Stretch

@@ -6,10 +6,9 @@ of its grid line, so a picture or a box that ends with a line ends with the ink 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..geometry import Length, Rect
 from ..issue import Page, Sheet
+from ..record import NamedTuple
 
 ASCENT = 0.88
 """The baseline's place in the em box of Han, from its top (OpenType BASE `ideo` at -0.12 em)."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..geometry import PT, Length, Point
 from ..issue import Headline
 from ..markup import Strand, part
+from ..record import NamedTuple
 from ..style import Style, nearest_half_point
 from ..text.division import Division, divided, figures_and_names, places
 from ..text.rules.heads import INSIDE_WORD

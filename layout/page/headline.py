@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun
 from ..edition import HeadAccount
 from ..geometry import Length, Point, pt
 from ..issue import Headline, Text
+from ..record import NamedTuple
 from ..style import Style, nearest_half_point
 from ..text.justify import SetLine
 from ..text.nodes import Prepared

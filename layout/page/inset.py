@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import BLACK
 from ..diagnostics import Diagnostic
 from ..display import Item, Rule
@@ -11,6 +9,7 @@ from ..edition import PhotoAccount
 from ..geometry import Length, Point, Rect, pt
 from ..issue import Photo, Text
 from ..picture import PictureFacts
+from ..record import NamedTuple
 from ..style import ACCENT
 from ..text.runs import runs
 from .frame import Stretch

@@ -7,9 +7,9 @@ both sides; both parts name the other page.  Head and tail together are the copy
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ..markup import Paragraph, Ruby, part
+from ..record import NamedTuple
 from ..text.rules.classes import STOP_ENDS
 from .flow import Unit
 

@@ -7,14 +7,13 @@ and thin (look.md).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import BLACK
 from ..diagnostics import Diagnostic
 from ..display import Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, pt
 from ..issue import Issue, Masthead, Text
+from ..record import NamedTuple
 from ..style import Style
 from ..text.rules.wording import COLON
 from .facts import fact

@@ -7,11 +7,11 @@ columns.  Where the story jumps, as much as fits stays and the rest goes on else
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from ..geometry import Length
 from ..issue import Story
 from ..markup import Paragraph
+from ..record import NamedTuple
 from ..text.rules.wording import JUMP_FROM, JUMP_TO
 from .flow import Flow, Unit, flow
 from .frame import Stretch

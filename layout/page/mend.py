@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .flow import Flow, Seat, Unit
 
 _TRIES = 8

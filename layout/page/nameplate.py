@@ -5,12 +5,11 @@ Across, the English name and the motto stand close under it, and the group in th
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostics import Diagnostic
 from ..display import Item
 from ..geometry import Length, Point, Rect, pt
 from ..issue import Issue, Masthead
+from ..record import NamedTuple
 from ..style import ACCENT, HOUSE, nearest_half_point
 from ..text.justify import SetLine
 from ..text.runs import runs

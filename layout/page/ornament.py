@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import cos, pi, sin
-from typing import NamedTuple
 
 from ..colour import BLACK, Colour
 from ..display import Item, Path
 from ..geometry import Length, Point, pt
+from ..record import NamedTuple
 
 THICK = pt(8)
 """How far a border reaches into its area."""

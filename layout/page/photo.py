@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import WHITE
 from ..diagnostics import Diagnostic
 from ..display import Fill, Item, MissingPicture, Picture
@@ -11,6 +9,7 @@ from ..edition import PhotoAccount
 from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import File, Photo, Text
 from ..picture import BadPicture, PictureFacts, facts
+from ..record import NamedTuple
 from ..text.rules.wording import CIRCLED
 from ..text.runs import runs
 from .grid import ASCENT

@@ -8,9 +8,9 @@ look.md: one thing dominates, and two heads of one rank do not stand side by sid
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ..issue import Story
+from ..record import NamedTuple
 from ..style import LEVELS
 from .frame import Frame
 from .grid import Grid

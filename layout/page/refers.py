@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..colour import BLACK
 from ..diagnostics import Diagnostic
@@ -11,6 +10,7 @@ from ..display import Fill, Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, pt
 from ..issue import Refer, Refers, Text
+from ..record import NamedTuple
 from ..style import ACCENT, nearest_half_point
 from ..text.rules.wording import PAGE
 from ..text.runs import runs

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from os.path import basename
-from typing import NamedTuple
 
 from ..diagnostics import counted
 from ..edition import Remedy
 from ..geometry import PT, Length
+from ..record import NamedTuple
 from ..style import nearest_half_point
 from .cuts import best_cut, lines_to_add
 from .fit import Way, misfit, trials, with_height

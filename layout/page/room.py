@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..colour import BLACK, Colour
 from ..display import Fill, Frame as Outline, Item, Rule
 from ..geometry import Length, Rect, pt
 from ..issue import Box
+from ..record import NamedTuple
 from .frame import Frame, Stretch
 from .grid import Grid
 from .ornament import THICK, border

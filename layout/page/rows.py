@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise, permutations
 from math import inf
-from typing import NamedTuple
 
 from ..diagnostics import CODES, Diagnostic
 from ..edition import SetBlock
 from ..issue import Page, Photos, Story
+from ..record import NamedTuple
 from .flow import SPARE
 from .frame import Frame, row_lines
 from .grid import Grid

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..colour import BLACK, WHITE
 from ..display import Fill, Item, Rule, moved
 from ..geometry import Length, Point, Rect, mm, pt
 from ..issue import QR, Issue, Text
+from ..record import NamedTuple
 from ..style import Style
 from ..text.rules import wording
 from ..text.runs import runs

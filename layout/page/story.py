@@ -7,13 +7,12 @@ wrong with the one that is.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item
 from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Length, Point
 from ..issue import Story
+from ..record import NamedTuple
 from ..text.runs import runs
 from .flow import Flow, Seat
 from .frame import Frame

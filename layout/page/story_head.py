@@ -5,12 +5,11 @@ A head higher than its area is tried one rank lower, and lower again; what then 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostics import Diagnostic
 from ..display import Item
 from ..geometry import Length, Point, Rect
 from ..issue import Headline, Story
+from ..record import NamedTuple
 from ..style import LEVELS
 from .frame import Frame, Stretch
 from .grid import Grid

@@ -6,7 +6,7 @@ Knows the faces and the styles of one page and nothing of where things stand.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..colour import Colour
 from ..diagnostics import Diagnostic
@@ -15,6 +15,7 @@ from ..fonts import FontBook
 from ..geometry import Length, Point
 from ..issue import Text
 from ..markup import Ruby, Strand, invisible, part, plain
+from ..record import NamedTuple
 from ..style import ACCENT, Style
 from ..text.itemize import Setting
 from ..text.justify import SetLine, justify

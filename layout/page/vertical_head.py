@@ -7,7 +7,6 @@ breaks by sense into the columns of characters that let it stand largest.
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun
@@ -15,6 +14,7 @@ from ..edition import HeadAccount
 from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import Headline, Text
 from ..markup import Strand
+from ..record import NamedTuple
 from ..style import Style, nearest_half_point
 from ..text.division import divided, places
 from ..text.vertical import cells, height, lacking, stacked

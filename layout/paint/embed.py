@@ -8,9 +8,9 @@ of the subset's charset.  (ISO 32000-1, 9.7.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ..fonts import Face, Subset, charset_cids
+from ..record import NamedTuple
 from .objects import Document, Latin, Name, Ref
 
 

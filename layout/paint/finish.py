@@ -6,10 +6,10 @@ Values only; `layout/press/` fills them in, `pdf.py` follows them.  PROOF is a p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ..geometry import Length
 from ..picture import Encoded
+from ..record import NamedTuple
 
 
 class Identity(NamedTuple):

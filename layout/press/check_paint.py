@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..pdfs import Box
+from ..record import NamedTuple
 
 Mark = Literal["type", "line", "area"]
 Corner = tuple[float, float]

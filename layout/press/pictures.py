@@ -16,13 +16,13 @@ import time
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from .. import raster
 from ..display import Picture
 from ..geometry import PT
 from ..output import NotWritten, write
 from ..picture import Encoded, encode, facts
+from ..record import NamedTuple
 from .inks import FORMULA, SIZE, cube
 
 MOST_PPI = 300

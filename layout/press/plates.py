@@ -12,9 +12,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .. import raster
+from ..record import NamedTuple
 
 PROGRAMS = ("gs", "gswin64c", "gswin32c")
 _SECONDS = 900

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+
+from ..record import NamedTuple
 
 SYSTEM_NAMES = ("ISOnewspaper26v4.icc", "WAN-IFRAnewspaper26v5.icc")
 """The profiles for coldset newsprint, as Debian's package `icc-profiles` and other systems name them."""

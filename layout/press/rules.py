@@ -8,8 +8,9 @@ WAN-IFRA.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..record import NamedTuple
 from .standard import Standard
 
 Level = Literal["error", "warning"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..pdfs import Box, File, Ref, Value
+from ..record import NamedTuple
 from . import matrix as mx
 from .check_fonts import check_font
 from .check_paint import Ink

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from typing import Literal, NamedTuple
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from ..paint.finish import Identity
+from ..record import NamedTuple
 from .newsprint import NAME, newsprint
 from .profile import Profile
 

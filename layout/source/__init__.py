@@ -12,10 +12,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostics import Diagnostic, Span
 from ..issue import Issue
+from ..record import NamedTuple
 
 FATAL = frozenset({"yaml", "unknown-key", "bad-value", "outside-folder", "dummy"})
 """Codes with which an issue cannot be read as an issue (exit status 2)."""

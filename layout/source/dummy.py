@@ -6,10 +6,9 @@ block and every block is in the dummy; and the rows fit into the type area.  A s
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostics import Span
 from ..issue import Cell, Text
+from ..record import NamedTuple
 from .encoding import counted, quoted
 from .reader import Read, Reader
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostics import Span
+from ..record import NamedTuple
 from .encoding import quoted
 from .nodes import Entry, Mapping, Node, Scalar
 from .reader import WRONG, Kind, Read, Reader, Schema, T

@@ -8,10 +8,11 @@ document, keys given twice, aliases that go in circles or grow without end, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..diagnostics import Diagnostic, Span
 from ..issue import Text
+from ..record import NamedTuple
 from .encoding import UnreadableError, quoted, take_out_controls
 from .places import Lines, Written, places
 

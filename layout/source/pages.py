@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostics import Span
 from ..issue import Folio, Page, Sheet
+from ..record import NamedTuple
 from .blocks import Blocks, is_id
 from .dummy import Facts, check_grid, fit_rows, read_grid
 from .keys_sheet import SHEET, lines_of, overridden

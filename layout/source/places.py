@@ -8,7 +8,8 @@ exact for plain, quoted and literal scalars, and lands on the right line for fol
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from ..record import NamedTuple
 
 Entries = list[tuple[int, int, int]]
 """(offset in the value, line, column), line and column counted from 0."""

@@ -7,10 +7,11 @@ the caller goes on; one mistake gives one message, because nothing is concluded 
 
 from __future__ import annotations
 
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 from ..diagnostics import Diagnostic, Span
 from ..issue import Text
+from ..record import NamedTuple
 from . import FATAL
 from .encoding import printable, quoted
 from .files import Folder

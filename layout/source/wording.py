@@ -8,8 +8,9 @@ of its two marks is the real one and what to tell the desk; `_full_width` looks 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..record import NamedTuple
 from .places import Lines
 
 if TYPE_CHECKING:

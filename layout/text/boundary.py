@@ -8,9 +8,9 @@ same tables say what stays of a blank.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..geometry import Length
+from ..record import NamedTuple
 from .nodes import Atom
 from .rules import pairs
 from .rules.classes import HAN, LATIN, LINE_END, LINE_HEAD, NAMES, WIDE_POSTFIX, WIDE_SPACE, class_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .rules import head_grammar as grammar
 
 Kinds = Mapping[str, float]

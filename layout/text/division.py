@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .clauses import costs_before
 from .rules import head_grammar, heads, units
 from .segment import decisions

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..fonts import Face, FontBook
 from ..markup import Strand
+from ..record import NamedTuple
 from .nodes import Finding, Voice
 from .rules.classes import (
     EXTENDING,

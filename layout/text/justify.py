@@ -6,9 +6,8 @@ that the sum is the measure exactly.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..geometry import Length
+from ..record import NamedTuple
 from .linebreak import Lines
 from .nodes import EMERGENCY, WITHIN_WORD, Prepared
 from .rules import pairs

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
 
 from ..geometry import Length
+from ..record import NamedTuple
 from .nodes import EMERGENCY, NEVER, WITHIN_WORD, Prepared
 from .rules.classes import HAN
 from .rules.pairs import SHRINK_COST

@@ -9,12 +9,11 @@ every trial.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..colour import Colour
 from ..fonts import Face
 from ..geometry import Length
 from ..markup import Strand
+from ..record import NamedTuple
 
 NEVER = 1e17
 """The penalty of a break that is forbidden; dearer than any number of emergencies."""

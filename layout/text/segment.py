@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .rules import tailoring, uax14
 
 _MARKS = ("CM", "ZWJ")

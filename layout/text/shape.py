@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..fonts import Face, Glyph, scale
 from ..geometry import Length
+from ..record import NamedTuple
 from .itemize import Item
 from .nodes import Atom, Piece, Voice
 from .rules.classes import (

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from ..colour import Colour
 from ..display import GlyphRun
 from ..fonts import Face, FontBook, Glyph, scale
 from ..geometry import Length, Point
 from ..markup import Strand
+from ..record import NamedTuple
 from .itemize import fallback_finding
 from .nodes import Finding
 from .rules.classes import CLOSE, DASH, DIGIT, LATIN, LINK, MIDDLE, OPEN, PAUSE, STOP, class_of

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from types import ModuleType
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .rules import head_tags as tags, head_words, units
 
 _FREQUENT = 3000

@@ -9,7 +9,7 @@ classifier, is in `units`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ...record import NamedTuple
 
 ANY = "^"
 
