@@ -37,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
     if output is not None and edition is not None and loaded.issue is not None and ended != 2:
         attached = embedded(made_by, loaded.issue, edition, found)
         files |= _painted((loaded.issue, edition), attached, output, options)
-    text = report(made_by, edition, found)
+    as_json = getattr(options, "json", False)
+    text = report(made_by, edition, found) if options.report or as_json else ""
     told = {options.report: as_bytes(text)} if options.report else {}
     try:
         write({**files, **told})
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             write(told)
             stop.reported = True
         raise
-    if getattr(options, "json", False):
+    if as_json:
         print_json(text)
     say(found, made_by, loaded, options)
     return ended
