@@ -28,14 +28,21 @@ PICTURES = {
     "court": ("scene_court", "render"),
     "yard-near": ("scene_yard", "render_near"),
     "class": ("scene_class", "render"),
+    "class-faces": ("scene_class", "render_faces"),
     "books": ("scene_books", "render"),
     "steps": ("scene_steps", "render"),
     "bridge": ("scene_bridge", "render"),
     "patrol": ("scene_patrol", "render"),
     "tea": ("scene_tea", "render"),
+    "ad-show": ("ad_show", "draw"),
     "ad-bank": ("ad_bank", "render"),
     "ad-96110": ("poster", "render"),
 }
+
+
+def place(name: str) -> Path:
+    """Where a picture goes; what draws itself is a PDF."""
+    return HERE / f"{name}.{'pdf' if PICTURES[name][1] == 'draw' else 'jpg'}"
 
 
 def paint(name: str) -> str:
@@ -44,14 +51,18 @@ def paint(name: str) -> str:
 
     start = time.perf_counter()
     module, render = PICTURES[name]
-    path = HERE / f"{name}.jpg"
-    save(getattr(import_module(module), render)(), path)
+    path = place(name)
+    work = getattr(import_module(module), render)
+    if render == "draw":
+        work(path)
+    else:
+        save(work(), path)
     return f"{path.name}: {path.stat().st_size // 1024} KB, {time.perf_counter() - start:.1f} s"
 
 
 def stale(name: str) -> bool:
     """Whether a picture is older than the scripts."""
-    path = HERE / f"{name}.jpg"
+    path = place(name)
     return not path.exists() or path.stat().st_mtime < max(p.stat().st_mtime for p in HERE.glob("*.py"))
 
 

@@ -14,7 +14,7 @@ from raster import Array, Camera, unit, vec
 from shading import Paint, Renderer, Scene, Surface
 from stage import flat, lettered, room
 
-SIZE = (1200, 800)
+SIZE = (1800, 1200)
 HUES = np.array(
     [
         (150, 34, 36),

@@ -7,7 +7,7 @@ from body import Build, Pose
 from decal import lettering, stamp
 from interior import sitter, tiles, windows
 from lights import Sun, hemisphere
-from mesh import Mesh, box, merge, tube
+from mesh import Mesh, box, merge, quad, tube
 from noise import cloud
 from people import Outfit, add_person, lin
 from post import finish, focus, shrink
@@ -74,9 +74,19 @@ def _pupils(sc: Scene) -> None:
 
 
 def render(scale: float = 1.0) -> Array:
-    """The picture at its size."""
+    """The class from behind, the officer before the board."""
     w, h = int(SIZE[0] * scale), int(SIZE[1] * scale)
-    cam = Camera(w, h, vec(0.35, 1.9, -2.75), vec(0.0, 1.12, 3.4), 52)
+    return _photograph(Camera(w, h, vec(0.35, 1.9, -2.75), vec(0.0, 1.12, 3.4), 52), 5.2)
+
+
+def render_faces(scale: float = 1.0) -> Array:
+    """The class from beside the board: faces and hands."""
+    w, h = int(SIZE[0] * scale), int(SIZE[1] * scale)
+    return _photograph(Camera(w, h, vec(3.1, 1.5, 3.75), vec(-0.45, 0.95, 1.0), 52), 3.0)
+
+
+def _photograph(cam: Camera, at: float) -> Array:
+    """The scene from a camera, sharp at a distance."""
 
     def sky(d: Array) -> Array:
         k = np.clip(d[:, 1:2] * 2, 0, 1)
@@ -92,8 +102,9 @@ def render(scale: float = 1.0) -> Array:
     sc.bounce, sc.fill = np.array([0.26, 0.25, 0.22], np.float32), np.array([0.12, 0.12, 0.12], np.float32)
     r = room(-3.5, 3.6, -4, 5.0, 3.3)
     sc.add(r["floor"], tiles, casts=False)
-    for wall in ("back", "right"):
-        sc.add(r[wall], plaster, casts=False)
+    front = quad([(-3.5, 0, -2.9), (3.6, 0, -2.9), (3.6, 3.3, -2.9), (-3.5, 3.3, -2.9)])
+    for wall in (r["back"], r["right"], *((front,) if cam.fwd[2] < 0 else ())):
+        sc.add(wall, plaster, casts=False)
     sc.add(r["ceiling"], flat((236, 236, 232)), casts=False)
     windows(sc, -3.5, plaster)
     sc.add(box((3.9, 1.36, 0.05), (0, 0.92, 4.96)), flat((150, 110, 66), 0.03))
@@ -106,5 +117,5 @@ def render(scale: float = 1.0) -> Array:
     add_person(sc, stand, officer, Build(cap=True), 0.013)
     _pupils(sc)
     img, depth = Renderer(sc, 4).frame()
-    img = focus(*shrink(img, depth, SIZE), 5.2, 2.2 * SIZE[0] / 2000, 7)
+    img = focus(*shrink(img, depth, SIZE), at, 2.2 * SIZE[0] / 2000, 7)
     return finish(img, SIZE, 0.86, (1.02, 1.0, 0.97), 0.10, 0.010, 0.25, 1.06, 1.0)

@@ -16,7 +16,7 @@ from raster import Array, Camera, unit, vec
 from shading import Paint, Renderer, Scene, Surface
 from stage import flat
 
-SIZE = (1200, 800)
+SIZE = (1680, 1120)
 SUN = unit(vec(-0.74, 0.46, 0.42))
 Curve = list[tuple[float, float]]
 

@@ -1,0 +1,97 @@
+"""The museum's advertisement, delivered as a PDF: stone steps, lamps and a pair of scales, all vectors in CMYK.
+
+Lengths are points from the lower left corner; no colour is over 230 % of ink.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from decal import FACES
+from reportlab.lib.colors import CMYKColor
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+WIDTH_MM, HEIGHT_MM = 355.987, 84.6667
+MM = 72 / 25.4
+WIDE, HIGH = WIDTH_MM * MM, HEIGHT_MM * MM
+NIGHT = CMYKColor(0.30, 0.80, 0.75, 0.40)
+BRICK = CMYKColor(0.15, 0.85, 0.80, 0.12)
+GOLD = CMYKColor(0.02, 0.26, 0.72, 0)
+PAPER = CMYKColor(0.01, 0.04, 0.12, 0)
+
+
+def _steps(c: Canvas) -> None:
+    """Three hundred steps in twelve, from the foot at the left to the scales at the top."""
+    count, left = 13, WIDE * 0.36
+    tread, rise = WIDE * 0.40 / count, HIGH * 0.52 / count
+    for k in range(count):
+        shade = k / (count - 1)
+        c.setFillColor(CMYKColor(0.22 - 0.10 * shade, 0.72 - 0.34 * shade, 0.74 - 0.22 * shade, 0.30 - 0.26 * shade))
+        c.rect(left + k * tread, 0, WIDE - left - k * tread, (k + 1) * rise, stroke=0, fill=1)
+    for k in range(3, count, 3):
+        x, y = left + (k + 0.5) * tread, (k + 1) * rise
+        c.setStrokeColor(NIGHT)
+        c.setLineWidth(1.2)
+        c.line(x, y, x, y + 34)
+        c.setFillColor(GOLD)
+        c.circle(x, y + 38, 7.5, stroke=0, fill=1)
+        c.setFillColor(PAPER)
+        c.circle(x, y + 38, 3.6, stroke=0, fill=1)
+
+
+def _scales(c: Canvas, x: float, y: float, r: float) -> None:
+    """A pair of scales before a rising sun."""
+    c.setFillColor(GOLD)
+    c.circle(x, y + r * 0.55, r * 1.02, stroke=0, fill=1)
+    c.setFillColor(NIGHT)
+    c.setStrokeColor(NIGHT)
+    c.setLineWidth(3)
+    c.line(x, y - r * 0.28, x, y + r * 1.15)
+    c.line(x - r * 0.78, y + r * 0.98, x + r * 0.78, y + r * 0.98)
+    c.circle(x, y + r * 1.18, 5, stroke=0, fill=1)
+    c.rect(x - r * 0.34, y - r * 0.34, r * 0.68, 7, stroke=0, fill=1)
+    c.setLineWidth(1.4)
+    for side in (-1, 1):
+        at = x + side * r * 0.78
+        for edge in (-1, 1):
+            c.line(at, y + r * 0.98, at + edge * r * 0.30, y + r * 0.36)
+        bowl = c.beginPath()
+        bowl.moveTo(at - r * 0.36, y + r * 0.36)
+        bowl.curveTo(at - r * 0.26, y + r * 0.10, at + r * 0.26, y + r * 0.10, at + r * 0.36, y + r * 0.36)
+        bowl.close()
+        c.drawPath(bowl, stroke=0, fill=1)
+
+
+def draw(path: Path) -> None:
+    """The advertisement as a page of its exact size; the same bytes each time."""
+    for name, file in FACES.items():
+        registerFont(TTFont(name, str(file)))
+    c = Canvas(str(path), pagesize=(WIDE, HIGH), invariant=1, pageCompression=1)
+    c.setTitle("Steps and scales")
+    c.setFillColor(PAPER)
+    c.rect(0, 0, WIDE, HIGH, stroke=0, fill=1)
+    _steps(c)
+    _scales(c, WIDE * 0.875, HIGH * 0.545, 54)
+    c.setFillColor(BRICK)
+    c.rect(0, 0, 10, HIGH, stroke=0, fill=1)
+
+    def say(x: float, y: float, size: float, text: str, name: str = "sans") -> None:
+        c.setFont(name, size)
+        c.drawString(x, y, text)
+
+    x = 34.0
+    say(x, HIGH - 42, 17, "山城法治博物馆 夏季特展")
+    c.setFillColor(NIGHT)
+    say(x, HIGH - 112, 62, "石阶与天平", "serif")
+    say(x, HIGH - 146, 18.5, "三百年调解文书里的山城人家")
+    c.setFillColor(BRICK)
+    c.roundRect(x, 32, 236, 32, 4, stroke=0, fill=1)
+    c.setFillColor(PAPER)
+    say(x + 13, 41.5, 17, "7月20日—9月30日 免费")
+    c.setFillColor(NIGHT)
+    say(x + 250, 50, 11, "周二至周日 9:00—17:00")
+    say(x + 250, 34, 11, "轻轨2号线垭口站3号出口")
+    c.showPage()
+    c.save()
