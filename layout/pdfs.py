@@ -47,6 +47,9 @@ class Ref(NamedTuple):
 class Stream:
     """A stream: its dictionary, its bytes as they lie in the file and as they are meant."""
 
+    owner: Any = None
+    """The open PDF: its objects die with it, and a stream may be read long after its file was looked at."""
+
     def __init__(self, entries: dict[str, Value], held: Any) -> None:
         self.entries = entries
         self._held = held
@@ -132,7 +135,9 @@ class File:
             if not isinstance(value, Ref):
                 return value
             if value not in self._known:
-                self._known[value] = _plain(self._pdf.get_object(value), True)
+                found = self._known[value] = _plain(self._pdf.get_object(value), True)
+                if isinstance(found, Stream):
+                    found.owner = self._pdf
             value = self._known[value]
         return None
 

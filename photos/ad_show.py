@@ -1,4 +1,4 @@
-"""The museum's advertisement, delivered as a PDF: stone steps, lamps and a pair of scales, all vectors in CMYK.
+"""Two advertisements delivered as PDFs, all vectors in CMYK: the museum's, with stone steps, and that of legal aid.
 
 Lengths are points from the lower left corner; no colour is over 230 % of ink.
 """
@@ -13,9 +13,9 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-WIDTH_MM, HEIGHT_MM = 355.987, 84.6667
 MM = 72 / 25.4
-WIDE, HIGH = WIDTH_MM * MM, HEIGHT_MM * MM
+WIDE, HIGH = 355.987 * MM, 84.6667 * MM
+AID_WIDE, AID_HIGH = 147.712 * MM, 114.3 * MM
 NIGHT = CMYKColor(0.30, 0.80, 0.75, 0.40)
 BRICK = CMYKColor(0.15, 0.85, 0.80, 0.12)
 GOLD = CMYKColor(0.02, 0.26, 0.72, 0)
@@ -64,12 +64,18 @@ def _scales(c: Canvas, x: float, y: float, r: float) -> None:
         c.drawPath(bowl, stroke=0, fill=1)
 
 
-def draw(path: Path) -> None:
-    """The advertisement as a page of its exact size; the same bytes each time."""
+def _canvas(path: Path, size: tuple[float, float], title: str) -> Canvas:
+    """An empty page of its exact size; the same bytes each time, and no face that is not embedded."""
     for name, file in FACES.items():
         registerFont(TTFont(name, str(file)))
-    c = Canvas(str(path), pagesize=(WIDE, HIGH), invariant=1, pageCompression=1)
-    c.setTitle("Steps and scales")
+    c = Canvas(str(path), pagesize=size, invariant=1, pageCompression=1, initialFontName="sans")
+    c.setTitle(title)
+    return c
+
+
+def show(path: Path) -> None:
+    """The museum's advertisement."""
+    c = _canvas(path, (WIDE, HIGH), "Steps and scales")
     c.setFillColor(PAPER)
     c.rect(0, 0, WIDE, HIGH, stroke=0, fill=1)
     _steps(c)
@@ -93,5 +99,56 @@ def draw(path: Path) -> None:
     c.setFillColor(NIGHT)
     say(x + 250, 50, 11, "周二至周日 9:00—17:00")
     say(x + 250, 34, 11, "轻轨2号线垭口站3号出口")
+    c.showPage()
+    c.save()
+
+
+def aid(path: Path) -> None:
+    """Legal aid: a door that stands open, its light on the floor, the number of the line."""
+    c = _canvas(path, (AID_WIDE, AID_HIGH), "Legal aid")
+    deep, pale = CMYKColor(0.90, 0.55, 0.10, 0.25), CMYKColor(0.18, 0.04, 0.02, 0)
+    c.setFillColor(deep)
+    c.rect(0, 0, AID_WIDE, AID_HIGH, stroke=0, fill=1)
+    x, y, wide, tall = AID_WIDE * 0.665, AID_HIGH * 0.30, 92.0, 168.0
+    light = c.beginPath()
+    light.moveTo(x, y)
+    light.lineTo(x + wide, y)
+    light.lineTo(x + wide * 0.6, 58)
+    light.lineTo(x - wide * 1.5, 58)
+    light.close()
+    c.setFillColor(CMYKColor(0.55, 0.30, 0.12, 0.08))
+    c.drawPath(light, stroke=0, fill=1)
+    c.setFillColor(GOLD)
+    c.rect(x, y, wide, tall, stroke=0, fill=1)
+    leaf = c.beginPath()
+    leaf.moveTo(x + wide, y)
+    leaf.lineTo(x + wide + 46, y - 22)
+    leaf.lineTo(x + wide + 46, y + tall - 18)
+    leaf.lineTo(x + wide, y + tall)
+    leaf.close()
+    c.setFillColor(pale)
+    c.drawPath(leaf, stroke=0, fill=1)
+    c.setFillColor(deep)
+    c.circle(x + wide + 38, y + tall * 0.42, 3.4, stroke=0, fill=1)
+    for side, size in ((-1, 1.0), (1, 0.86)):
+        at = x + wide / 2 + side * 17
+        c.circle(at, y + 74 * size, 10.5 * size, stroke=0, fill=1)
+        c.roundRect(at - 13 * size, y, 26 * size, 61 * size, 9, stroke=0, fill=1)
+    c.setFillColor(PAPER)
+    c.rect(0, 0, AID_WIDE, 44, stroke=0, fill=1)
+
+    def say(at: tuple[float, float], size: float, text: str, name: str = "sans") -> None:
+        c.setFont(name, size)
+        c.drawString(*at, text)
+
+    say((26, AID_HIGH - 46), 17, "遇到难事，有一扇门为您开着")
+    c.setFillColor(GOLD)
+    say((25, AID_HIGH - 134), 78, "12348")
+    c.setFillColor(PAPER)
+    say((26, AID_HIGH - 186), 34, "法律援助", "serif")
+    say((26, AID_HIGH - 218), 14.5, "咨询免费 · 24小时接听")
+    c.setFillColor(deep)
+    say((26, 15.5), 14, "公益广告")
+    c.drawRightString(AID_WIDE - 26, 15.5, "山城法律援助中心")
     c.showPage()
     c.save()

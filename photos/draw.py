@@ -34,15 +34,20 @@ PICTURES = {
     "bridge": ("scene_bridge", "render"),
     "patrol": ("scene_patrol", "render"),
     "tea": ("scene_tea", "render"),
-    "ad-show": ("ad_show", "draw"),
+    "ad-show": ("ad_show", "show"),
+    "ad-aid": ("ad_show", "aid"),
     "ad-bank": ("ad_bank", "render"),
     "ad-96110": ("poster", "render"),
 }
 
 
+VECTORS = "ad_show"
+"""The module whose drawings write their own file."""
+
+
 def place(name: str) -> Path:
-    """Where a picture goes; what draws itself is a PDF."""
-    return HERE / f"{name}.{'pdf' if PICTURES[name][1] == 'draw' else 'jpg'}"
+    """Where a picture goes; vectors are a PDF."""
+    return HERE / f"{name}.{'pdf' if PICTURES[name][0] == VECTORS else 'jpg'}"
 
 
 def paint(name: str) -> str:
@@ -53,7 +58,7 @@ def paint(name: str) -> str:
     module, render = PICTURES[name]
     path = place(name)
     work = getattr(import_module(module), render)
-    if render == "draw":
+    if path.suffix == ".pdf":
         work(path)
     else:
         save(work(), path)

@@ -15,7 +15,7 @@ from raster import Array, Camera, unit, vec
 from shading import Paint, Renderer, Scene, Surface
 from stage import flat, railing, tower_layer
 
-SIZE = (2480, 1240)
+SIZE = (2600, 1300)
 DECK = 30.0
 WEST, EAST = np.array([-250.0, DECK, 95.0]), np.array([300.0, DECK, 330.0])
 Point = tuple[float, float, float]

@@ -49,7 +49,7 @@ def _pupils(sc: Scene) -> None:
     rng = np.random.default_rng(6)
     tops: list[Mesh] = []
     legs: list[Mesh] = []
-    raised = {1, 4, 6, 9, 11}
+    raised = {1, 4, 6, 9}
     for k in range(12):
         x, z = (-2.05, -0.75, 0.65, 1.95)[k % 4], (0.15, 1.45, 2.75)[k // 4]
         tops.append(box((1.02, 0.05, 0.46), (x, 0.62, z + 0.46), 0.012))
@@ -82,7 +82,7 @@ def render(scale: float = 1.0) -> Array:
 def render_faces(scale: float = 1.0) -> Array:
     """The class from beside the board: faces and hands."""
     w, h = int(SIZE[0] * scale), int(SIZE[1] * scale)
-    return _photograph(Camera(w, h, vec(3.1, 1.5, 3.75), vec(-0.45, 0.95, 1.0), 52), 3.0)
+    return _photograph(Camera(w, h, vec(3.1, 1.72, 4.2), vec(-0.5, 0.9, 0.9), 50), 3.0)
 
 
 def _photograph(cam: Camera, at: float) -> Array:

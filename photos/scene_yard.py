@@ -15,7 +15,7 @@ from raster import Array, Camera, unit, vec
 from shading import Paint, Renderer, Scene, Surface
 from stage import flat, leaf, lettered, tree
 
-SIZE = (1440, 960)
+SIZE = (1740, 1160)
 NEAR = (960, 720)
 SUN = unit(vec(-0.55, 0.62, -0.40))
 
