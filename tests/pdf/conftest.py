@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,7 +36,18 @@ class Proof(NamedTuple):
         return found
 
     def shown(self, own: Typed) -> list[Glyph]:
-        """The glyphs that stand in a block's area."""
+        """The glyphs that stand in a block's area, readings over its copy left out."""
+        small = set(self.small(own))
+        return [glyph for glyph in self.standing(own) if glyph not in small]
+
+    def small(self, own: Typed) -> list[Glyph]:
+        """The readings over the copy of a block, in type of half the size of most of it."""
+        glyphs = self.standing(own) if own.readings else []
+        em = Counter(glyph.size for glyph in glyphs).most_common(1)
+        return [glyph for glyph in glyphs if glyph.size < 0.6 * em[0][0]]
+
+    def standing(self, own: Typed) -> list[Glyph]:
+        """All glyphs that stand in a block's area."""
         numbers = [page["number"] for page in self.report["pages"]]
         return self.blocks[numbers.index(own.page)][own.id]
 

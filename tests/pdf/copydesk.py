@@ -28,6 +28,8 @@ class Typed(NamedTuple):
     kind: str
     keys: dict[str, Any]
     copy: tuple[Paragraph, ...]
+    readings: tuple[str, ...] = ()
+    """What stands in small type over characters of the copy: ruby."""
 
     @property
     def chars(self) -> str:
@@ -51,6 +53,9 @@ _UNPRINTED = frozenset(
 )
 
 
+_RUBY = r"\{([^{}|\n]+)\|([^{}|\n]+)\}"
+
+
 def _words(key: str, value: Any) -> Iterator[str]:
     if key in _UNPRINTED:
         return
@@ -72,7 +77,9 @@ def typed(path: Path) -> list[Typed]:
         page = _yaml(path.parent / page) if isinstance(page, str) else page
         number = int(page.get("number", number))
         for name, keys in page["blocks"].items():
-            blocks.append(Typed(number, name, keys.get("kind", "story"), keys, paragraphs(_body(keys, path.parent))))
+            body = _body(keys, path.parent)
+            ruby = tuple(bare(reading) for _, reading in re.findall(_RUBY, body))
+            blocks.append(Typed(number, name, keys.get("kind", "story"), keys, paragraphs(body), ruby))
     return blocks
 
 
@@ -107,4 +114,4 @@ def paragraphs(copy: str) -> tuple[Paragraph, ...]:
 def _plain(text: str) -> str:
     text = re.sub(r"\*\*(\S(?:.*?\S)?)\*\*", r"\1", text, flags=re.DOTALL)
     text = re.sub(r"(?<!\*)\*([^\s*](?:[^*]*[^\s*])?)\*(?!\*)", r"\1", text)
-    return re.sub(r"\{([^{}|\n]+)\|[^{}|\n]+\}", r"\1", text)
+    return re.sub(_RUBY, r"\1", text)

@@ -71,7 +71,17 @@ def test_copy_stands_once_and_in_order_for_poppler(proof: Proof) -> None:
         for own in with_copy(proof):
             if own.page == page:
                 expected = standing(proof, own)
+                for reading in own.readings:
+                    assert reading in read, f"page {page}, {own.id}: {reading}"
+                    read = read.replace(reading, "", 1)
                 assert read.count(expected) == 1, f"page {page}, {own.id}: {_parting(expected, read)}"
+
+
+def test_readings_stand_in_small_type_over_the_copy(sample: Proof) -> None:
+    read = [own for own in sample.typed if own.readings]
+    assert read
+    for own in read:
+        assert said(sample.small(own)) == "".join(own.readings)
 
 
 def test_what_jumps_goes_on_in_the_block_that_takes_it_up(sample: Proof) -> None:

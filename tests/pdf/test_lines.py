@@ -85,7 +85,7 @@ def test_every_justified_line_is_as_wide_as_its_measure(lines: list[Line]) -> No
                 for line in full
                 if abs(line.right - right) > EXACT
             ]
-        assert len(measures) == 1, f"page {page}, {block}: {measures}"
+        assert len(measures) == any(not line.last for line in own), f"page {page}, {block}: {measures}"
         assert all(abs(measure - round(measure)) * em < EXACT for measure in measures), f"{page}, {block}: {measures}"
     assert not wrong
 
@@ -206,9 +206,11 @@ def _column_of(line: Line, own: list[Line]) -> float:
 
 
 def _edges(own: list[Line]) -> list[float]:
-    """The left edges of the columns: where lines start that do not open a paragraph."""
+    """The left edges of the columns: where lines start that do not open a paragraph; verse has none such."""
     edges: list[float] = []
-    for left in sorted(line.left for line in own if line.kind == "body" and not line.first):
+    copy = [line for line in own if line.kind == "body"]
+    flush = [line.left for line in copy if not line.first] or [line.left - 2 * line.em for line in copy]
+    for left in sorted(flush):
         if not edges or left - edges[-1] > EXACT:
             edges.append(left)
     return edges
