@@ -64,11 +64,11 @@ HOUSE: dict[str, Style] = {
     "main.brief": _row("hei-700", 15.5, 12.5, leading=0, align="left")._replace(punctuation="kaiming"),
     "deck": _row("kai-400", 0, leading=0, align="centre"),
     "pull": _row("kai-400", 13, leading=0, align="centre")._replace(before=1, after=1, punctuation="full"),
-    "refer": _row("hei-700", 14, 12, leading=0),
+    "refer": _row("hei-700", 14, 12, leading=0)._replace(punctuation="kaiming"),
     "folio": _row("hei-400", 8.5),
     "label": _row("hei-400", 8.5, align="centre"),
 }
-"""A size of 0 is a share of the main head's: 0.35 to 0.45 (look.md).  Main heads halve their marks, or they gape."""
+"""A size of 0 is a share of the main head's: 0.35 to 0.45 (look.md).  Heads halve their marks, or they gape."""
 
 
 def resolve(overrides: dict[str, StyleKeys], sheet: Sheet) -> dict[str, Style]:

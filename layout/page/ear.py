@@ -17,9 +17,11 @@ from ..text.runs import runs
 from .facts import fact
 from .frame import Frame
 from .grid import ASCENT, Grid
+from .head_fit import split
 from .masthead import plain_account
 from .photo import show_whole
 from .room import box_items, room
+from .sense import by_sense
 from .stack import Piece, broad, code_pieces, gap, high, stand, type_pieces
 from .typesetter import Typesetter
 
@@ -31,6 +33,8 @@ _ROOMY = (1.7, 1.5, 1.3, 1.15)
 _FULL = 0.7
 """The share of the area that larger type may fill."""
 _TITLE_MOST, _TEXT_MOST = 1.5, 1.3
+_TITLE_SIZES = (1.0, 0.85, 0.7, 0.6, 0.5)
+"""How small a title may be set before it has three lines, or breaks inside a word."""
 _LARGE_CODE = mm(27)
 _AIR = pt(12)
 _LEAST_LOGO = pt(20)
@@ -110,7 +114,7 @@ def _texts(task: _Task, measure: Length, grown: float) -> list[Piece]:
     pieces: list[Piece] = []
     if content.title is not None:
         big = brief._replace(size=round(_TITLE * min(grown, _TITLE_MOST)), colour=ACCENT)
-        pieces += type_pieces(content.title, big, measure, setter)
+        pieces += _title(content.title, big, measure, setter)
     if content.text is not None:
         caption = setter.styles["caption"]._replace(size=round(_TEXT * min(grown, _TEXT_MOST)))
         pieces += [gap(pt(2)), *_paragraph(content.text, caption, measure, setter)]
@@ -122,6 +126,19 @@ def _texts(task: _Task, measure: Length, grown: float) -> list[Piece]:
             own = label._replace(size=round(label.size * grown))
             pieces += type_pieces(text, own, measure, setter, _STEP)
     return pieces
+
+
+def _title(text: Text, style: Style, measure: Length, setter: Typesetter) -> list[Piece]:
+    """The title in lines by sense, smaller where they need it."""
+    made: list[Piece] = []
+    for share in _TITLE_SIZES:
+        sized = style._replace(size=round(style.size * share))
+        typed = split(setter.read(text))
+        lines = [line for strand in typed for line in by_sense(setter, strand, sized, measure)]
+        made = [piece for line in lines for piece in type_pieces(line, sized, measure, setter)]
+        if len(made) == len(lines) <= max(2, len(typed)):
+            break
+    return made
 
 
 def _default(task: _Task, measure: Length, grown: float) -> list[Piece]:

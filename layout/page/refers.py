@@ -10,14 +10,16 @@ from ..display import Fill, Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import Length, Point, Rect, pt
 from ..issue import Refer, Refers, Text
+from ..markup import Strand
 from ..record import NamedTuple
-from ..style import ACCENT, nearest_half_point
+from ..style import ACCENT, Style, nearest_half_point
 from ..text.rules.wording import PAGE
 from ..text.runs import runs
 from .frame import Frame
 from .grid import ASCENT, Grid
 from .head_fit import split
 from .room import box_items, room
+from .sense import by_sense
 from .typesetter import Aligned, Typesetter, whole
 
 _HAIRLINE = pt(0.5)
@@ -129,12 +131,15 @@ def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> li
             for number, line in enumerate(setter.lines(refer.kicker, kicker, measure - kicker.size))
         ]
     parts = split(setter.read(refer.head))
-    widest = max((whole(setter.prepared(part, style)).width for part in parts), default=1)
+    if _widest(parts, style, setter) * style.least > style.size * measure:
+        # what does not fit at its smallest size has more lines and its own size again
+        parts = tuple(line for strand in parts for line in by_sense(setter, strand, style, measure))
+    widest = _widest(parts, style, setter)
     wish = max(style.size, min(_WIDE_HEAD, room // (2 * len(parts) + 1)))
     size = nearest_half_point(min(wish, max(style.least, round(style.size * measure * _FILL / widest))))
     sized = style._replace(size=size)
-    for part in parts:
-        for aligned in setter.aligned(setter.prepared(part, sized, size), sized, measure):
+    for strand in parts:
+        for aligned in setter.aligned(setter.prepared(strand, sized, size), sized, measure):
             rows.append(_Row(round(size * 1.28), size, (aligned,)))
     if refer.text is not None:
         caption = setter.styles["caption"]
@@ -145,6 +150,10 @@ def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> li
     if refer.page is not None:
         rows = _paged(rows, refer, setter, measure)
     return rows
+
+
+def _widest(parts: tuple[Strand, ...], style: Style, setter: Typesetter) -> Length:
+    return max((whole(setter.prepared(strand, style)).width for strand in parts), default=1)
 
 
 def _paged(rows: list[_Row], refer: Refer, setter: Typesetter, measure: Length) -> list[_Row]:

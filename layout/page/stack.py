@@ -8,6 +8,7 @@ from ..colour import BLACK, WHITE
 from ..display import Fill, Item, Rule, moved
 from ..geometry import Length, Point, Rect, mm, pt
 from ..issue import QR, Issue, Text
+from ..markup import Strand
 from ..record import NamedTuple
 from ..style import Style
 from ..text.rules import wording
@@ -62,7 +63,9 @@ def hairline(width: Length, weight: Length, room: Length) -> Piece:
     return Piece(width, room, (Rule(Point(0, room // 2), Point(width, room // 2), weight, BLACK),))
 
 
-def type_pieces(text: Text, style: Style, measure: Length, setter: Typesetter, step: float = _STEP) -> list[Piece]:
+def type_pieces(
+    text: Text | Strand, style: Style, measure: Length, setter: Typesetter, step: float = _STEP
+) -> list[Piece]:
     """The lines of a text in a measure, each as wide as its ink."""
     height = round(style.size * step)
     base = (height - style.size) // 2 + round(style.size * ASCENT)
