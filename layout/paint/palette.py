@@ -19,7 +19,7 @@ class Palette:
     def __init__(self, document: Document, overprint: bool) -> None:
         self._document = document
         self._overprint = overprint
-        self._spots: dict[Colour, tuple[str, Ref]] = {}
+        self._spots: dict[str, tuple[str, Ref]] = {}
         self._states: dict[str, Ref] = {}
 
     def operator(self, colour: Colour, stroke: bool) -> str:
@@ -52,11 +52,9 @@ class Palette:
         return dict(self._states)
 
     def _spot(self, colour: Colour) -> str:
-        full = colour._replace(tint=100.0)
-        if full not in self._spots:
-            alternate = [round(part / 100, 4) for part in full.inks]
+        if colour.spot not in self._spots:
+            alternate = [round(part / 100, 4) for part in colour.inks]
             turn = {"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": alternate, "N": 1}
-            ink = Name(full.spot)
-            space = self._document.array([Name("Separation"), ink, Name("DeviceCMYK"), turn])
-            self._spots[full] = (f"S{len(self._spots)}", space)
-        return self._spots[full][0]
+            space = self._document.array([Name("Separation"), Name(colour.spot), Name("DeviceCMYK"), turn])
+            self._spots[colour.spot] = (f"S{len(self._spots)}", space)
+        return self._spots[colour.spot][0]

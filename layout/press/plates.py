@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from .. import raster
 from ..record import NamedTuple
@@ -75,7 +76,7 @@ def plates(pdf: str, dpi: float, limit: float) -> Iterator[Plates]:
         for name in os.listdir(folder):
             match = _FILE.fullmatch(name)
             if match:
-                made.setdefault(int(match.group(1)), {})[match.group(2)] = os.path.join(folder, name)
+                made.setdefault(int(match.group(1)), {})[unquote(match.group(2))] = os.path.join(folder, name)
         if not made:
             raise NoPlates(f"{pdf} cannot be separated: Ghostscript made no plate of it")
         for number in sorted(made):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..issue import Box, Headline, Text
+from .colours import ColourKind
 from .keys_style import LEVELS
-from .lengths import Absolute, ColourKind, MeasureKind, TypeSize
+from .lengths import Absolute, MeasureKind, TypeSize
 from .models import Given, Key, Model
 from .nodes import Node
 from .reader import Kind, Reader

@@ -6,7 +6,8 @@ import re
 from typing import Literal, cast
 
 from ..issue import Press, StyleKeys
-from .lengths import Absolute, ColourKind, MeasureKind, TypeSize
+from .colours import ColourKind
+from .lengths import Absolute, MeasureKind, TypeSize
 from .models import Given, Key, Model
 from .names import NeededFile, face_name, is_face, is_profile
 from .nodes import Entry, Node, Scalar

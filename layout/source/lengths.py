@@ -1,4 +1,4 @@
-"""Lengths, type sizes and colours as a newspaper writes them.
+"""Lengths and type sizes as a newspaper writes them.
 
 A length has a unit, always: a bare number is asked for one.  Lines of the grid and body characters stay counts until
 a page resolves them (see `issue.Measure`).
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from ..colour import Colour
 from ..geometry import Length, mm, pt
 from ..issue import Measure
 from .encoding import quoted
@@ -194,37 +193,3 @@ class BodyType(Word[tuple[Length, Length]]):
 
     def schema(self, defs: Schema) -> Schema:
         return {"type": "string", "pattern": r"^[^/]+/[^/]+$"}
-
-
-class ColourKind(Word[Colour]):
-    """`black`, `K20`, `C0 M100 Y100 K0`: inks in any order, one that is left out is 0."""
-
-    wants = "a colour such as black, K20 or C0 M100 Y100 K0"
-
-    def parse(self, raw: str) -> Colour:
-        if raw == "black":
-            return Colour(0, 0, 0, 100)
-        if raw.startswith("#") or re.match(r"(?i)rgb|R\s*[0-9]+", raw):
-            raise UnfitError(
-                f"“{quoted(raw)}” is an RGB colour; only CMYK and K can be printed", "such as C0 M100 Y100 K0"
-            )
-        inks: dict[str, float] = {}
-        for part in re.split(r"[\s,]+", raw):
-            match = re.fullmatch(r"([CMYK])([0-9]{1,3}(?:\.[0-9]{1,6})?)%?", part)
-            if not match:
-                raise UnfitError(hint="each ink is its letter and its per cent: C M Y K")
-            ink, amount = match.group(1), float(match.group(2))
-            if ink in inks:
-                raise UnfitError(f"“{quoted(raw)}”: {ink} is given twice")
-            if amount > 100:
-                raise UnfitError(f"“{quoted(raw)}”: no ink is more than 100")
-            inks[ink] = amount
-        return Colour(inks.get("C", 0.0), inks.get("M", 0.0), inks.get("Y", 0.0), inks.get("K", 0.0))
-
-    def schema(self, defs: Schema) -> Schema:
-        defs["colour"] = {
-            "type": "string",
-            "description": "black, K20, or C0 M100 Y100 K0: per cent of ink, only CMYK and K.",
-            "pattern": r"^(black|[CMYK][0-9]{1,3}(\.[0-9]+)?%?([\s,]+[CMYK][0-9]{1,3}(\.[0-9]+)?%?){0,3})$",
-        }
-        return {"$ref": "#/$defs/colour"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
+from ..colour import Colour
 from ..diagnostics import Diagnostic, Span
 from ..issue import Text
 from ..record import NamedTuple
@@ -61,6 +62,8 @@ class Reader:
         self.sources: dict[str, str] = {}
         self.links: list[Link] = []
         self.faces: list[tuple[str, Span]] = []
+        self.spots: dict[str, Colour] = {}
+        """Spot colours by name: one name is one ink."""
         self.page: int | None = None
         self.block: str | None = None
         self._fatal = 0

@@ -107,6 +107,18 @@ def test_colour_under_black_type_is_not_knocked_out(tmp_path: Path) -> None:
     assert tone == pytest.approx(255 * 0.7, abs=2), "one tone, without holes where type stands"
 
 
+def test_a_spot_colour_has_a_plate_of_its_own(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    spot = "styles: {main: {colour: {spot: 专红, alternate: C0 M95 Y85 K10}}}\npages:\n"
+    desk.write(ISSUE.replace("pages:\n", spot))
+    assert desk.run("press", "issue.yaml").status == 0
+    assert desk.run("plates", "build/issue.pdf", "-o", "plates", "--dpi", "50").status == 0
+    account = json.loads((tmp_path / "plates/plates.json").read_text())["pages"][0]
+    assert account["coverage"]["专红"] > 0.1
+    assert account["coverage"]["Magenta"] == 0
+    assert plate(tmp_path / "plates/page-1-专红.png").getextrema()[0] == 0
+
+
 def test_without_ghostscript_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk(tmp_path)
     desk.write(b"%PDF-1.4", "a.pdf")

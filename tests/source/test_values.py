@@ -13,8 +13,9 @@ from layout.diagnostics import Span
 from layout.geometry import mm, pt
 from layout.issue import Ad, Box, Ear, Masthead, Measure, Photos, Refers, Story
 from layout.source import Loaded
+from layout.source.colours import ProcessColour
 from layout.source.keys_style import is_known_face
-from layout.source.lengths import Absolute, BodyType, ColourKind, Margins, MeasureKind, SheetSize, TypeSize
+from layout.source.lengths import Absolute, BodyType, Margins, MeasureKind, SheetSize, TypeSize
 from layout.source.qr import MAX_BYTES
 from layout.source.reader import UnfitError, Word
 from layout.source.values import LINES, Boolean, Integer, Number, Percent
@@ -80,10 +81,10 @@ def test_left_out_and_empty(reading: Reading) -> None:
         (Margins(), "18 mm 17 mm", (mm(18), mm(17), mm(18), mm(17))),
         (BodyType(), "9.5pt / 13.5pt", (pt(9.5), pt(13.5))),
         (BodyType(), "小五/五号", (pt(9), pt(10.5))),
-        (ColourKind(), "black", Colour(0, 0, 0, 100)),
-        (ColourKind(), "K20", Colour(0, 0, 0, 20)),
-        (ColourKind(), "C0 M100 Y100 K0", Colour(0, 100, 100, 0)),
-        (ColourKind(), "Y100 M100", Colour(0, 100, 100, 0)),
+        (ProcessColour(), "black", Colour(0, 0, 0, 100)),
+        (ProcessColour(), "K20", Colour(0, 0, 0, 20)),
+        (ProcessColour(), "C0 M100 Y100 K0", Colour(0, 100, 100, 0)),
+        (ProcessColour(), "Y100 M100", Colour(0, 100, 100, 0)),
         (Percent(0, 10), "2%", 2.0),
         (Percent(0, 10), "0", 0.0),
         (Percent(-20, 100), "-1.5 %", -1.5),
@@ -106,7 +107,7 @@ def test_value(kind: Word[object], typed: str, value: object) -> None:
         (SheetSize(), "390 x 545"), (SheetSize(), "390mm"), (SheetSize(), "2001mm x 545mm"),
         (Margins(), ""), (Margins(), "1mm 2mm 3mm 4mm 5mm"), (Margins(), "1mm2mm"),
         (BodyType(), "3pt / 9pt"), (BodyType(), "9pt / 9pt / 9pt"), (BodyType(), "41pt / 50pt"),
-        (ColourKind(), ""), (ColourKind(), "k20"), (ColourKind(), "20"), (ColourKind(), "C0 M0 Y0 K0 K0"),
+        (ProcessColour(), ""), (ProcessColour(), "k20"), (ProcessColour(), "20"), (ProcessColour(), "C0 M0 Y0 K0 K0"),
         (Percent(0, 10), "11%"), (Percent(0, 10), "％"), (Number(0, 1), "1e-1"), (Number(0, 1), "inf"),
         (Integer(1, 24), "1_0"), (Integer(1, 24), "٣"), (Integer(1, 24), "3行"), (Boolean(), "True"),
     ],
@@ -295,3 +296,29 @@ def test_threads_between_pages(reading: Reading) -> None:
         assert len(loaded.diagnostics) == len(told)
         for one, part in zip(loaded.diagnostics, told, strict=True):
             assert part in one.message
+
+
+SPOT = "styles: {main: {colour: {spot: 专红, alternate: C0 M95 Y85 K10}}}\npages:\n"
+
+
+def test_a_spot_colour_is_a_name_with_what_stands_in_for_it(reading: Reading) -> None:
+    issue = reading("pages:\n", SPOT).issue
+    assert issue is not None
+    assert issue.styles["main"].colour == Colour(0, 95, 85, 10, "专红")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("专红,", "All,"),
+        ("专红,", '"",'),
+        ("专红,", f"{'红' * 40},"),
+        (", alternate: C0 M95 Y85 K10", ""),
+        ("C0 M95 Y85 K10", "R255"),
+        ("K10}", "K10, tint: 120%}"),
+        ("K10}}", "K10}}, deck: {colour: {spot: 专红, alternate: M100}}"),
+    ],
+)
+def test_a_spot_colour_that_is_none(reading: Reading, old: str, new: str) -> None:
+    found = reading("pages:\n", SPOT.replace(old, new)).diagnostics
+    assert [one.code for one in found] == ["bad-value"]
