@@ -10,10 +10,12 @@ import os
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Span
-from ..display import Picture
+from ..display import Page, Picture
 from ..edition import Edition
-from ..issue import Issue
+from ..issue import Issue, Press
 from ..output import NotWritten, refuse_targets, write
+from ..page.slug import SLUG_LAYER
+from ..press.marks import ROOM, marks
 from ..press.profile import BadProfile, Profile, profile, system_profile
 from ..press.standard import CONDITION, STANDARDS, Job, Standard, identity
 from ..record import NamedTuple
@@ -108,6 +110,14 @@ def _account(plan: _Plan) -> tuple[tuple[str, object], ...]:
     return (("condition", condition), ("conversion", conversion), ("max_ink", own.max_ink))
 
 
+def _sheet(page: Page, own: Press) -> Page:
+    """The page as it goes to press: without the marks of a proof, with those of the press where they are wanted."""
+    if not own.marks:
+        return page._replace(layers=())
+    slug = tuple(item for layer in page.layers if layer.name == SLUG_LAYER for item in layer.items)
+    return page._replace(items=(*page.items, *marks(page, own.bleed, slug)), layers=())
+
+
 def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     """The press file, and what its preflight found."""
     from ..paint.finish import Finish
@@ -118,7 +128,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     from ..press.rules import RULES, Demands
 
     own = plan.issue.press
-    pages = tuple(done.page._replace(layers=()) for done in edition.pages)
+    pages = tuple(_sheet(done.page, own) for done in edition.pages)
     shown = [item for page in pages for item in page.items if isinstance(item, Picture)]
     target = Target(plan.profile.content if plan.profile else None, own.max_ink, CACHE)
     separated = separate(shown, target)
@@ -129,7 +139,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
         identity(job, plan.standard),
         overprint=True,
         bleed=own.bleed,
-        edge=own.bleed,
+        edge=own.bleed + (ROOM if own.marks else 0),
         pictures={path: made.encoded for path, made in separated.items()},
     )
     content = paint(pages, title, finish)

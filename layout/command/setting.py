@@ -32,6 +32,8 @@ def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
         raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
     try:
         made = compose(issue, book, options.pages, _progress(options), grid=getattr(options, "grid", False))
+        if options.command == "press" and issue.press.marks:
+            made = _slugged(made, issue, book)
     except NoFace as lost:
         if lost.name in issue.fonts:
             file = issue.fonts[lost.name]
@@ -42,6 +44,13 @@ def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
             "or `npm ci --prefix fonts`"
         ) from lost
     return inspected(made, issue, options.command == "press")
+
+
+def _slugged(made: Edition, issue: Issue, book: FontBook) -> Edition:
+    """The pages with what their sheets say outside them."""
+    from ..page.slug import with_slug
+
+    return made._replace(pages=tuple(with_slug(page, issue, book) for page in made.pages))
 
 
 def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.desk import ISSUE, Desk
+from tests.pdf.readback import MM, glyphs_of, said
 
 PICTURED = ISSUE.replace("{headline: 标题, body: 正文一行。}", "{kind: photos, photos: [{file: a.jpg}]}")
 
@@ -174,6 +175,29 @@ def test_small_type_in_several_inks_is_refused_and_an_ornament_is_no_type(desk: 
     desk.write(typed if not status else typed.replace("pages:\n", red))
     assert desk.run("press", "issue.yaml", "--report", "report.json").status == status
     assert errors(desk) == [("small-reversed-type", "a")] * status
+
+
+def test_bleed_and_marks_stand_outside_the_page(desk: Desk) -> None:
+    desk.write(ISSUE + "press: {bleed: 3mm, marks: true, condition: IFRA26}\n")
+    assert desk.run("press", "issue.yaml").status == 0
+    pdf = desk.bytes_of("build/issue.pdf")
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        media, bleed, trim = (
+            [round(float(edge) * 25.4 / 72, 2) for edge in opened.pages[0].obj[box]]
+            for box in ("/MediaBox", "/BleedBox", "/TrimBox")
+        )
+    assert (media, bleed, trim) == ([0, 0, 132, 152], [13, 13, 119, 139], [16, 16, 116, 136])
+    line = [one for one in glyphs_of(pdf)[0] if one.y < 16 * MM]
+    assert said(line) == "试刊2025-07-18第1版一版IFRA26CMYK"
+    assert desk.run("preflight", "build/issue.pdf").out.startswith("PASS")
+    assert "registration" not in desk.run("preflight", "build/issue.pdf").out
+
+
+def test_the_proof_has_no_marks_of_the_press(desk: Desk) -> None:
+    desk.write(ISSUE + "press: {bleed: 3mm, marks: true}\n")
+    assert desk.run("proof", "issue.yaml").status == 0
+    with pikepdf.open(io.BytesIO(desk.bytes_of("build/issue.pdf"))) as opened:
+        assert [round(float(edge) * 25.4 / 72) for edge in opened.pages[0].obj.MediaBox] == [0, 0, 100, 120]
 
 
 def test_a_profile_that_is_none_is_said(desk: Desk) -> None:

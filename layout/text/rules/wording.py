@@ -78,3 +78,5 @@ DIFFERENCE = {
 }
 """What became of a story between two proofs, on its frame."""
 COMPARED = "旧样 {old}：青　新样 {new}：品红　两样相同：黑　粗框：改动　细框：随之变动"
+SLUG = "{paper} {date} 第{number}版 {name} {condition}"
+"""What a press file says of each sheet outside the page."""
