@@ -317,6 +317,10 @@ class Page(NamedTuple):
     folio: Folio | None
     """None: `folio: none`; a page without the key has an empty Folio."""
     span: Span
+    spread: bool = False
+    """A spread 通版: as high as the issue's sheet and twice as wide."""
+    second: int | None = None
+    """The number of the right half of a spread, where no other page has it."""
 
 
 class Issue(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .colour import BLACK, Colour
-from .geometry import PT, Length, pt
+from .geometry import PT, Length, mm, pt
 from .issue import Measure, Sheet, StyleKeys
 from .record import NamedTuple
 
@@ -71,17 +71,27 @@ HOUSE: dict[str, Style] = {
 """A size of 0 is a share of the main head's: 0.35 to 0.45 (look.md).  Heads halve their marks, or they gape."""
 
 
+_BROADSHEET = mm(390)
+_HEADS_LEAST, _HEADS_MOST = 0.8, 1.3
+_SCALED = frozenset(("main.banner", "main.lead", "main.second"))
+"""Heads in proportion to the sheet: by the root of its width, so that a tabloid's are smaller and a spread's larger."""
+
+
 def resolve(overrides: dict[str, StyleKeys], sheet: Sheet) -> dict[str, Style]:
-    """The styles of one page: the house's, scaled to its body size, with the issue's overrides.
+    """The styles of one page: the house's, in proportion to its body size and its width, with the issue's overrides.
 
     What the issue says of `main` holds for every rank that it does not name.
     """
     base = HOUSE["body"].size
+    heads = min(_HEADS_MOST, max(_HEADS_LEAST, (sheet.width / _BROADSHEET) ** 0.5))
     styles = {}
     for name, style in HOUSE.items():
         if (style.leading or name == "pull") and name != "folio":
             grown = round(style.size * sheet.body / base)
             style = style._replace(size=grown, least=grown)
+        elif name in _SCALED:
+            sizes = nearest_half_point(round(style.size * heads)), nearest_half_point(round(style.least * heads))
+            style = style._replace(size=sizes[0], least=sizes[1])
         styles[name] = style
     for name in sorted(overrides):
         keys = overrides[name]

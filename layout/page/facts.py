@@ -17,7 +17,7 @@ def fact(issue: Issue, name: str) -> Text | None:
         "date": lambda: wording.DATE.format(year=date.year, month=date.month, day=date.day),
         "weekday": lambda: wording.WEEKDAYS[date.weekday()],
         "lunar": lambda: lunar(issue),
-        "pages": lambda: wording.PAGES_TODAY.format(pages=len(issue.pages)),
+        "pages": lambda: wording.PAGES_TODAY.format(pages=sum(1 + page.spread for page in issue.pages)),
     }
     if name in computed:
         return engine_text(computed[name](), issue)

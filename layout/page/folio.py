@@ -1,6 +1,6 @@
 """The folio 报眉 in the head margin: number, section and credits at the outer edge, paper and date at the inner one.
 
-On facing pages the outer edge is the right one of an odd page.
+On facing pages the outer edge is the right one of an odd page; a spread has both, and a number at each.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def has_folio(page: Page) -> bool:
 
 def outer_is_right(page: Page) -> bool:
     """Whether the outer edge is the right one: on the odd pages of facing ones."""
-    return page.sheet.facing and page.number % 2 == 1
+    return page.sheet.facing and page.number % 2 == 1 and not page.spread
 
 
 def folio(issue: Issue, page: Page, setter: Typesetter, grid: Grid) -> list[Item]:
@@ -49,15 +49,18 @@ def folio(issue: Issue, page: Page, setter: Typesetter, grid: Grid) -> list[Item
     left, right = Point(grid.x, y - pt(4.5)), Point(grid.x + grid.width, y - pt(4.5))
     outer, inner = _outer(page, setter), _inner(issue, setter)
     at_left, at_right = (inner, outer) if outer_is_right(page) else (outer, inner)
+    if page.second is not None:
+        at_right = [
+            _number(page, page.second, setter),
+            *(piece._replace(white=piece.white or pt(8)) for piece in inner),
+        ]
     rule = Rule(Point(grid.x, y), Point(grid.x + grid.width, y), _RULE, BLACK)
     return [rule, *_from_left(at_left, left, setter), *_from_right(at_right, right, setter)]
 
 
 def _outer(page: Page, setter: Typesetter) -> list[_Piece]:
     style = setter.styles["folio"]
-    span = page.span
-    number = Text(str(page.number), span.file, ((0, span.line, span.column),))
-    pieces = [_Piece(number, style._replace(face="hei-900"), _NUMBER, 0)]
+    pieces = [_number(page, page.number, setter)]
     if page.name is not None:
         pieces.append(_Piece(page.name, style._replace(face="hei-700"), _NAME, pt(8)))
     credits = page.folio
@@ -67,6 +70,12 @@ def _outer(page: Page, setter: Typesetter) -> list[_Piece]:
             if text is not None:
                 pieces.append(_Piece(text._replace(text=FOLIO[name].format(text.text)), style, style.size, pt(12)))
     return pieces
+
+
+def _number(page: Page, number: int, setter: Typesetter) -> _Piece:
+    style = setter.styles["folio"]._replace(face="hei-900")
+    span = page.span
+    return _Piece(Text(str(number), span.file, ((0, span.line, span.column),)), style, _NUMBER, 0)
 
 
 def _inner(issue: Issue, setter: Typesetter) -> list[_Piece]:

@@ -61,10 +61,13 @@ class Grid(NamedTuple):
 
 
 def page_grid(page: Page) -> Grid:
-    """The grid of a page: on facing pages the left margin is the inner one, and even pages are mirrored."""
+    """The grid of a page: on facing pages the left margin is the inner one, even pages are mirrored, and a spread has
+    the outer one on both sides."""
     sheet = page.sheet
-    if sheet.facing and page.number % 2 == 0:
-        top, right, bottom, left = sheet.margins
+    top, right, bottom, left = sheet.margins
+    if sheet.facing and page.spread:
+        sheet = sheet._replace(margins=(top, right, bottom, right))
+    elif sheet.facing and page.number % 2 == 0:
         sheet = sheet._replace(margins=(top, left, bottom, right))
     return grid(sheet)
 

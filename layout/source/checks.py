@@ -24,9 +24,9 @@ def check_numbers(drafts: tuple[Draft, ...], reader: Reader) -> None:
         seen.add(draft.number)
 
 
-def check_links(drafts: tuple[Draft, ...], reader: Reader) -> None:
-    """Every page and block that is named exists; a jump and its continuation name each other.  Where a page could not
-    be read nothing is concluded from it."""
+def check_links(drafts: tuple[Draft, ...], halves: frozenset[int], reader: Reader) -> None:
+    """Every page and block that is named exists, the right halves of spreads too; a jump and its continuation name each
+    other.  Where a page could not be read nothing is concluded from it."""
     if any(draft.number is None or draft.blocks is None for draft in drafts):
         return
     blocks = {draft.number: draft.blocks or {} for draft in drafts if draft.number is not None}
@@ -35,6 +35,8 @@ def check_links(drafts: tuple[Draft, ...], reader: Reader) -> None:
     departures = {(link.on_page, link.in_block, link.page) for link in reader.links if link.role == "jump"}
     for link in reader.links:
         trouble = ""
+        if link.page in halves and link.role == "page":
+            continue
         if link.page not in blocks:
             if link.role != "jump":  # the page of a jump is looked up as a page already
                 trouble = f"the issue has no page {link.page}"

@@ -9,7 +9,7 @@ from .keys_sheet import SHEET, default_sheet, overridden
 from .keys_style import FONTS, PRESS, Styles
 from .models import Form, Given, Key
 from .nodes import Node
-from .pages import Pages, finish
+from .pages import Pages, finish, with_halves
 from .reader import Reader, Schema, Wrong
 from .shapes import List
 from .values import Choice, TextKind
@@ -51,12 +51,13 @@ def read_issue(root: Node, path: str, reader: Reader) -> Issue | None:
         page = finish(draft, base, reader)
         if not isinstance(page, Wrong):
             pages.append(page)
+    whole = with_halves(pages)
     if drafts:
-        check_links(drafts, reader)
+        check_links(drafts, frozenset(page.second for page in whole if page.second is not None), reader)
     check_faces(None if "fonts" in given.wrong else frozenset(given["fonts"] or ()), reader)
     if not given.whole or len(pages) < len(drafts):
         return None
-    return _issue(given, path, tuple(pages))
+    return _issue(given, path, whole)
 
 
 def _issue(given: Given, path: str, pages: tuple[Page, ...]) -> Issue:

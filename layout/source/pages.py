@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..diagnostics import Span
+from ..geometry import mm
 from ..issue import Folio, Page, Sheet
 from ..record import NamedTuple
 from .blocks import Blocks, is_id
@@ -161,8 +163,24 @@ def finish(draft: Draft, base: Sheet | None, reader: Reader) -> Read[Page]:
     if folio is None:
         folio = Folio(None, None, None, None)
     grid, rows = checked
-    return Page(
-        number, given["name"], sheet, grid, rows, given["blocks"], None if folio == "none" else folio, given.span
+    spread = base is not None and _is_spread(sheet, base)
+    own_folio = None if folio == "none" else folio
+    return Page(number, given["name"], sheet, grid, rows, given["blocks"], own_folio, given.span, spread)
+
+
+def _is_spread(sheet: Sheet, base: Sheet) -> bool:
+    """Whether a page is two of the issue's side by side."""
+    near = mm(2)
+    return abs(sheet.width - 2 * base.width) <= near and abs(sheet.height - base.height) <= near
+
+
+def with_halves(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages, the right halves of spreads numbered where no other page has that number."""
+    pages = tuple(pages)
+    numbers = {page.number for page in pages}
+    return tuple(
+        page._replace(second=page.number + 1) if page.spread and page.number + 1 not in numbers else page
+        for page in pages
     )
 
 
