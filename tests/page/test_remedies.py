@@ -36,6 +36,7 @@ class Story(NamedTuple):
         body = "\n\n".join(f"          {paragraph}" for paragraph in self.paragraphs)
         return f"""\
 sheet: {{size: 四开, columns: 5}}
+styles: {{main.second: {{size: 37pt}}}}
 pages:
   - dummy: |
       {self.shape}
@@ -123,7 +124,7 @@ def test_a_remedy_does_what_it_says(name: str, tmp_path: Path) -> None:
 def test_every_kind_of_remedy_is_offered_and_the_best_one_is_in_the_message(tmp_path: Path) -> None:
     kinds = set()
     for lines in (36, 47, 49):
-        done = set_story(tmp_path, Story(lines=lines, size=", size: 36.5pt"))
+        done = set_story(tmp_path, Story(lines=lines))
         account = block(done, "a")
         kinds |= {(remedy.kind, lines == 49) for remedy in account.remedies}
         (said,) = [found for found in done.diagnostics if found.block == "a"]
