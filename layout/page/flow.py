@@ -126,12 +126,10 @@ def _lines_behind(units: Sequence[Unit], place: int) -> int:
 
 
 def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]]) -> Flow:
-    """Lines left at the foot of a stretch that copy goes on from move above its cross-heads."""
+    """Lines left at the foot of a stretch that copy goes on from move above its cross-heads; at the foot of the last
+    one they do where one for each makes it level."""
     seats = list(poured.seats)
-    last_column = seats[-1].column if seats else -1
     for number, column in enumerate(columns):
-        if number >= last_column and not poured.over:
-            break
         for start, last in column:
             inside = [place for place, seat in enumerate(seats) if seat.column == number and start <= seat.line < last]
             if not inside:
@@ -139,6 +137,8 @@ def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]]) -> Flow:
             end = seats[inside[-1]]
             spare = last - (end.line + end.unit.height + end.unit.after)
             heads = [place for place in inside if seats[place].unit.kind == "crosshead" and seats[place].line > start]
+            if inside[-1] == len(seats) - 1 and not poured.over and spare > len(heads):
+                continue
             for turn in range(max(0, spare)):
                 if not heads or turn >= 2 * len(heads):
                     break

@@ -35,6 +35,8 @@ class Inset(NamedTuple):
 _PULL_CHARS = 7
 """Characters of its own size in the narrowest column that takes a pull quote alone."""
 _PULL_RULE, _PULL_HAIRLINE = pt(2), pt(0.5)
+SLIVER = 2
+"""Lines of copy that are too few to stand between a picture and what is above or below it."""
 _FEWEST = 3
 """Grid lines of the lowest picture that is worth placing."""
 _ACROSS = {"left": 0.0, "right": 1.0}
@@ -62,8 +64,7 @@ def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset
     """A pull quote in the middle of its story, a heavy rule over it and a fine one under it."""
     count = len(inner.xs)
     columns = min(count, 1 if inner.measure >= _PULL_CHARS * setter.styles["pull"].size else 2)
-    first = (count - columns) // 2
-    own = (first, first + columns)
+    own = _calmest(inner, columns)
     x, width = inner.over(*own)
     style = setter.styles["pull"]
     lines = tuple(
@@ -74,7 +75,7 @@ def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset
     )
     pitch = round(style.size * 1.45)
     taken = -(-(pitch * len(lines) + grid.leading) // grid.leading)
-    found = _stretch(inner.common(own), taken + 2, "centre")
+    found = max(inner.common(own), key=lambda stretch: stretch[1] - stretch[0], default=None)
     if found is None or found[1] - found[0] < taken + 2:
         hint = "cut it, or give the story more room"
         lost = Diagnostic("overset", "there is no room for the pull quote in its story", text.span, hint)
@@ -89,6 +90,20 @@ def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset
     for number, aligned in enumerate(lines):
         items += runs(aligned.line, Point(x + aligned.shift, y + number * pitch))
     return Inset(own, (start - 1, start + taken + 1), tuple(items), None, ())
+
+
+def _calmest(inner: Room, columns: int) -> Stretch:
+    """The columns that have the most copy round a pull quote; of two alike those nearer the middle."""
+    count = len(inner.xs)
+
+    def calm(first: int) -> tuple[int, int]:
+        free = inner.common((first, first + columns))
+        return max((end - start for start, end in free), default=0), -abs(2 * first + columns - count)
+
+    best = max(range(count - columns + 1), key=calm)
+    middle = (count - columns) // 2
+    first = middle if calm(middle)[0] * 3 >= calm(best)[0] * 2 else best
+    return first, first + columns
 
 
 def _left_out(photo: Photo) -> Inset:
@@ -117,7 +132,7 @@ def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, flo
     if lines < _FEWEST:
         return _left_out(photo)
     taken = lines + len(rows)
-    start = head + _start(place, _DOWN, foot - head - taken)
+    start = head + _settled(_start(place, _DOWN, foot - head - taken), foot - head - taken)
     edges = {edge for column in inner.stretches[first : first + columns] for edge in (column[0][0], column[-1][1])}
     white = (0 if start in edges else 1, 0 if start + taken in edges else 1)
     rect = Rect(x, grid.line_y(start) + grid.half_lead, x + width, grid.line_y(start + lines) - grid.half_lead)
@@ -142,6 +157,13 @@ def _squeezed(photo: Photo, columns: int, lines: int) -> list[Diagnostic]:
         return []
     message = f"{photo.file.name}: its story has less room than it wants: {', '.join(asked)}"
     return [Diagnostic("picture-squeezed", message, photo.span, "ask for less, or give the story more room")]
+
+
+def _settled(above: int, room: int) -> int:
+    """Lines above a picture in the middle: none where only a sliver of copy would stand above or below it."""
+    if room < 2 * SLIVER + 2:
+        return 0 if above <= room - above else room
+    return 0 if 0 < above <= SLIVER else room if 0 < room - above <= SLIVER else above
 
 
 def _stretch(free: tuple[Stretch, ...], wished: int, place: str) -> Stretch | None:

@@ -15,6 +15,7 @@ from ..record import NamedTuple
 from ..text.rules.wording import JUMP_FROM, JUMP_TO
 from .flow import Flow, Unit, flow
 from .frame import Stretch
+from .inset import SLIVER
 from .jump import cut_to_fit
 from .mend import Galley, mended
 from .story_head import Desk
@@ -117,15 +118,26 @@ def closer_ones(matter: Matter, setter: Typesetter, desk: Desk, percent: float) 
     return tuple((place, tracked) for _, place, tracked in sorted(made, key=lambda one: one[:2]))
 
 
+def without_slivers(columns: Columns) -> Columns:
+    """Columns without what is too low for copy beside a picture: white that goes round it."""
+    return tuple(
+        tuple(stretch for stretch in column if len(column) == 1 or stretch[1] - stretch[0] > SLIVER)
+        for column in columns
+    )
+
+
 def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:
     """Matter in its columns, level and mended; with `jumps`, as much of it as fits."""
 
     def pour(units: tuple[Unit, ...]) -> Flow:
         whole = (*matter.above, *units)
-        tries = [flow(whole, columns)]
+        calm = without_slivers(columns)
+        tries = [flow(whole, calm)]
         closed = tightened(whole)
         if closed != whole and (tries[0].over or tries[0].holes):
-            tries.append(flow(closed, columns))
+            tries.append(flow(closed, calm))
+        if calm != columns and all(one.over for one in tries):
+            tries += [flow(whole, columns), flow(closed, columns)]
         return min(tries, key=lambda one: (len(one.over), one.holes))
 
     made = {id(paragraph): own for paragraph, own in zip(matter.parsed, matter.galleys, strict=True)}
@@ -152,9 +164,3 @@ def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:
     if not done.over and len(columns) > 1:
         done, _ = mended(galleys_of(own), lambda units: pour((*units, *onward)), done)
     return Poured(done, rest)
-
-
-def holds(matter: Matter, columns: Columns) -> bool:
-    """Whether columns hold a whole copy: the quick question of a trial."""
-    whole = (*matter.above, *matter.units)
-    return any(not flow(units, columns, False).over for units in (whole, tightened(whole)))

@@ -45,21 +45,29 @@ def mended(
 
 
 def faults(poured: Flow) -> list[tuple[int, str]]:
-    """Column feet that a sub-editor would mark: the column's number and what is wrong there."""
+    """What a sub-editor would mark where copy goes on elsewhere, at a column's foot or beyond a picture: the column's
+    number and what is wrong there."""
     found = []
-    columns: dict[int, list[Seat]] = {}
-    for seat in poured.seats:
-        columns.setdefault(seat.column, []).append(seat)
-    numbers = sorted(columns)
-    for number, following in pairwise(numbers):
-        foot, head = columns[number][-1].unit, columns[following][0].unit
-        if foot.kind == "line" and foot.first and not foot.last:
-            found.append((number, "orphan"))
-        if head.kind == "line" and head.last and not head.first:
-            found.append((number, "widow"))
+    for foot, head in pairwise(poured.seats):
+        if _goes_on(foot, head):
+            continue
+        where = f" at line {foot.line}"
+        if foot.unit.kind == "line" and foot.unit.first and not foot.unit.last:
+            found.append((foot.column, f"orphan{where}"))
+        if head.unit.kind == "line" and head.unit.last and not head.unit.first:
+            found.append((foot.column, f"widow{where}"))
+    for number, following in pairwise(sorted({seat.column for seat in poured.seats})):
         if number < len(poured.free) and poured.free[number] > min(poured.free[:following], default=0):
             found.append((number, "hole"))
     return found
+
+
+def _goes_on(seat: Seat, following: Seat) -> bool:
+    """Whether the second stands right under the first; white above a cross-head parts nothing."""
+    if seat.column != following.column:
+        return False
+    end = seat.line + seat.unit.height + seat.unit.after
+    return following.unit.kind == "crosshead" or following.line - following.above == end
 
 
 def _better(

@@ -94,7 +94,7 @@ def _too_wide(headline: Headline | None, place: _Place, base: float) -> list[Dia
 
 def _widest(inner: Room) -> _Place:
     """The part of a stepped area that is wide enough for a head: of the bands that begin on one grid line, the highest
-    that is at least two thirds as wide as the widest."""
+    that is at least half as wide as the widest."""
     bands = []
     for top in sorted({start for column in inner.stretches for start, _ in column}):
         held = [any(start <= top < end for start, end in column) for column in inner.stretches]
@@ -110,7 +110,7 @@ def _widest(inner: Room) -> _Place:
     if not bands:
         return _Place((0, len(inner.xs)), inner.first, inner.lines)
     most = max(last - first for (first, last), _, _ in bands)
-    return next(band for band in bands if (band.columns[1] - band.columns[0]) * 3 >= most * 2)
+    return next(band for band in bands if (band.columns[1] - band.columns[0]) * 2 >= most)
 
 
 def _over(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Typesetter, Desk]) -> PlacedHead:

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from layout.display import Fill, Picture
+from layout.edition import Edition
 
 from .pages import COPY, block, composed, texts, typed
 
@@ -93,3 +94,37 @@ def test_span_counts_base_columns_where_the_copy_has_fewer(tmp_path: Path) -> No
     copy = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.text in COPY]
     head = next(run for run in texts(edition, 0) if run.text == "江上四十年")
     assert min(run.at.y for run in copy) > head.at.y
+
+
+def _lines_between(edition: Edition, top: int, foot: int, x: int) -> int:
+    """Lines of copy whose baselines stand between two heights in the column that begins at a place."""
+    return len({run.at.y for run in texts(edition, 0) if x <= run.at.x < x + 60 * 65536 and top < run.at.y <= foot})
+
+
+@pytest.mark.parametrize("lines", range(26, 46, 3))
+def test_no_sliver_of_copy_stands_above_or_below_a_picture(lines: int, tmp_path: Path) -> None:
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(tmp_path / "a.jpg")
+    keys = f"photos: [{{file: a.jpg, columns: 2, lines: {lines}, place: left}}]"
+    edition = composed(tmp_path, _issue(keys).replace("rows: [60]", "rows: [46]"))
+    (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
+    grid = edition.pages[0].grid
+    above = _lines_between(edition, grid.origin.y, picture.rect.y0, picture.rect.x0)
+    foot = grid.origin.y + 46 * grid.leading
+    below = _lines_between(edition, picture.rect.y1, foot, picture.rect.x0)
+    assert above not in (1, 2)
+    assert below not in (1, 2)
+
+
+def test_a_pull_quote_has_copy_above_and_below(tmp_path: Path) -> None:
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(tmp_path / "a.jpg")
+    keys = "pull: 江上四十年，风雨一张票\n        photos: [{file: a.jpg, columns: 1, place: centre, lines: 30}]"
+    edition = composed(tmp_path, _issue(keys))
+    (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
+    said = [run for run in texts(edition, 0) if run.at.y > edition.pages[0].grid.origin.y]
+    quote = [run for run in said if run.size > 12 * 65536]
+    x = min(run.at.x for run in quote)
+    assert not picture.rect.x0 <= x <= picture.rect.x1, "it stands where the story has room"
+    top, foot = min(run.at.y for run in quote), max(run.at.y for run in quote)
+    copy = [run for run in said if run not in quote and abs(run.at.x - x) < 60 * 65536]
+    assert sum(run.at.y < top for run in copy) >= 4
+    assert sum(run.at.y > foot for run in copy) >= 4
