@@ -120,10 +120,8 @@ def closer_ones(matter: Matter, setter: Typesetter, desk: Desk, percent: float) 
 
 def without_slivers(columns: Columns) -> Columns:
     """Columns without what is too low for copy beside a picture: white that goes round it."""
-    return tuple(
-        tuple(stretch for stretch in column if len(column) == 1 or stretch[1] - stretch[0] > SLIVER)
-        for column in columns
-    )
+    calm = tuple(tuple((start, end) for start, end in column if end - start > SLIVER) for column in columns)
+    return calm if any(calm) else columns
 
 
 def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:
