@@ -105,7 +105,9 @@ def _lines_between(edition: Edition, top: int, foot: int, x: int) -> int:
 def test_no_sliver_of_copy_stands_above_or_below_a_picture(lines: int, tmp_path: Path) -> None:
     Image.new("RGB", (900, 600), (120, 90, 60)).save(tmp_path / "a.jpg")
     keys = f"photos: [{{file: a.jpg, columns: 2, lines: {lines}, place: left}}]"
-    edition = composed(tmp_path, _issue(keys).replace("rows: [60]", "rows: [46]"))
+    text = ISSUE.format(body="\\n\\n".join([COPY] * 4), keys=keys).replace("rows: [60]", "rows: [46]")
+    edition = composed(tmp_path, text)
+    assert block(edition, "a").overset is None
     (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
     grid = edition.pages[0].grid
     above = _lines_between(edition, grid.origin.y, picture.rect.y0, picture.rect.x0)
