@@ -21,6 +21,11 @@ UNDER_CROSSHEAD = 2
 SPARE = 2
 """Lines of a column that may stay free: more is `underset`."""
 
+SLIVER = 2
+"""Lines of copy that are too few to stand between a picture and what is above or below it."""
+
+Columns = Sequence[Sequence[Stretch]]
+
 
 class Unit(NamedTuple):
     """What goes down a column in one piece: a line, or the lines of a cross-head with the white round them."""
@@ -68,7 +73,7 @@ class Flow(NamedTuple):
         return sum(self.free[:last]) - last * min(self.free[:last], default=0)
 
 
-def flow(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], level: bool = True) -> Flow:
+def flow(units: Sequence[Unit], columns: Columns, level: bool = True) -> Flow:
     """Units down the columns; with `level`, all columns shorter at their feet by as many lines as can be spared."""
     full = _poured(units, columns)
     if full.over or not level:
@@ -77,7 +82,7 @@ def flow(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], level: boo
     best, best_columns = full, columns
     while low < high:
         middle = (low + high + 1) // 2
-        shorter = [_shortened(column, middle) for column in columns]
+        shorter = without_slivers([_shortened(column, middle) for column in columns])
         trial = _poured(units, shorter)
         if trial.over:
             high = middle - 1
@@ -86,13 +91,19 @@ def flow(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]], level: boo
     return _counted(_spread(best, best_columns), columns)
 
 
+def without_slivers(columns: Columns) -> Columns:
+    """Columns without what is too low for copy beside a picture: white that goes round it."""
+    calm = tuple(tuple((start, end) for start, end in column if end - start > SLIVER) for column in columns)
+    return calm if any(calm) else columns
+
+
 def _shortened(column: Sequence[Stretch], by: int) -> list[Stretch]:
     """A column less so many lines at its foot."""
     foot = (column[-1][1] if column else 0) - by
     return [(start, min(last, foot)) for start, last in column if min(last, foot) > start]
 
 
-def _poured(units: Sequence[Unit], columns: Sequence[Sequence[Stretch]]) -> Flow:
+def _poured(units: Sequence[Unit], columns: Columns) -> Flow:
     """Units down the columns."""
     stretches = [(number, *stretch) for number, column in enumerate(columns) for stretch in column]
     seats: list[Seat] = []
@@ -125,7 +136,7 @@ def _lines_behind(units: Sequence[Unit], place: int) -> int:
     return count
 
 
-def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]]) -> Flow:
+def _spread(poured: Flow, columns: Columns) -> Flow:
     """Lines left at the foot of a stretch that copy goes on from move above its cross-heads; at the foot of the last
     one they do where one for each makes it level."""
     seats = list(poured.seats)
@@ -149,7 +160,7 @@ def _spread(poured: Flow, columns: Sequence[Sequence[Stretch]]) -> Flow:
     return Flow(tuple(seats), poured.over, ())
 
 
-def _counted(flowed: Flow, columns: Sequence[Sequence[Stretch]]) -> Flow:
+def _counted(flowed: Flow, columns: Columns) -> Flow:
     """The empty lines of each column: below its last unit, and all of a column that holds none."""
     free = []
     for number, column in enumerate(columns):

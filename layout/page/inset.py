@@ -12,6 +12,7 @@ from ..picture import PictureFacts
 from ..record import NamedTuple
 from ..style import ACCENT
 from ..text.runs import runs
+from .flow import SLIVER
 from .frame import Stretch
 from .grid import ASCENT, Grid
 from .photo import label_mark, legend, legend_lines, look, show
@@ -35,8 +36,6 @@ class Inset(NamedTuple):
 _PULL_CHARS = 7
 """Characters of its own size in the narrowest column that takes a pull quote alone."""
 _PULL_RULE, _PULL_HAIRLINE = pt(2), pt(0.5)
-SLIVER = 2
-"""Lines of copy that are too few to stand between a picture and what is above or below it."""
 _FEWEST = 3
 """Grid lines of the lowest picture that is worth placing."""
 _ACROSS = {"left": 0.0, "right": 1.0}

@@ -6,23 +6,19 @@ columns.  Where the story jumps, as much as fits stays and the rest goes on else
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ..geometry import Length
 from ..issue import Story
 from ..markup import Paragraph
 from ..record import NamedTuple
 from ..text.rules.wording import JUMP_FROM, JUMP_TO
-from .flow import Flow, Unit, flow
-from .frame import Stretch
-from .inset import SLIVER
+from .flow import Columns, Flow, Unit, flow, without_slivers
 from .jump import cut_to_fit
 from .mend import Galley, mended
 from .story_head import Desk
 from .typesetter import Typesetter
 from .units import closer, galleys, head_units, paragraphs, tightened, typed_chars
-
-Columns = Sequence[Sequence[Stretch]]
 
 
 class Matter(NamedTuple):
@@ -116,12 +112,6 @@ def closer_ones(matter: Matter, setter: Typesetter, desk: Desk, percent: float) 
             if len(tracked.units) < len(own[0].units):
                 made.append((own[0].units[-1].chars, place, tracked))
     return tuple((place, tracked) for _, place, tracked in sorted(made, key=lambda one: one[:2]))
-
-
-def without_slivers(columns: Columns) -> Columns:
-    """Columns without what is too low for copy beside a picture: white that goes round it."""
-    calm = tuple(tuple((start, end) for start, end in column if end - start > SLIVER) for column in columns)
-    return calm if any(calm) else columns
 
 
 def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:
