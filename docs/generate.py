@@ -94,7 +94,7 @@ def keys() -> str:
 
 
 def pictures() -> None:
-    """The pages of the sample issue as small pictures, for the README."""
+    """The front page and all pages of the sample issue as pictures, for the README."""
     from io import BytesIO
 
     from PIL import Image
@@ -110,13 +110,25 @@ def pictures() -> None:
     assert issue is not None
     edition = compose(issue, FontBook(catalogue(str(HERE.parent / "fonts"), issue.fonts)))
     pdf = paint(tuple(done.page for done in edition.pages), issue.paper.name.text)
-    for done, png in zip(edition.pages, rasters(pdf, 150), strict=True):
-        page = Image.open(BytesIO(png)).convert("RGB")
-        page.resize((page.width // 2, page.height // 2), Image.Resampling.LANCZOS).save(
-            HERE / f"page-{done.page.number}.jpg", quality=85, optimize=True
-        )
-        if done.page.number == 1:
-            detail(rasters(pdf, 300)[0]).save(HERE / "detail.png", optimize=True)
+    pages = [Image.open(BytesIO(png)).convert("RGB") for png in rasters(pdf, 150)]
+    front = pages[0].resize((pages[0].width // 2, pages[0].height // 2), Image.Resampling.LANCZOS)
+    front.save(HERE / "page-1.jpg", quality=85, optimize=True)
+    contact(pages).save(HERE / "pages.jpg", quality=80, optimize=True)
+    detail(rasters(pdf, 300)[0]).save(HERE / "detail.png", optimize=True)
+
+
+def contact(pages: list[Any]) -> Any:
+    """All pages on one sheet, four beside each other, each in a hairline."""
+    from PIL import Image
+
+    wide, high = 480, round(480 * pages[0].height / pages[0].width)
+    gap = 12
+    rows = -(-len(pages) // 4)
+    sheet = Image.new("RGB", (4 * wide + 5 * gap, rows * high + (rows + 1) * gap), (208, 208, 206))
+    for place, page in enumerate(pages):
+        at = (gap + place % 4 * (wide + gap), gap + place // 4 * (high + gap))
+        sheet.paste(page.resize((wide, high), Image.Resampling.LANCZOS), at)
+    return sheet
 
 
 def detail(png: bytes) -> Any:
