@@ -128,3 +128,34 @@ def test_kicker_stands_to_the_right_of_the_main_head_and_the_deck_to_its_left(tm
     columns, text = _columns(tmp_path, "kicker: 江上旧事, main: 一条航线四十年, deck: 票价始终是2元")
     assert columns == ["江上旧事", "一条航线四十年", "票价始终是2元"]
     assert text == "".join(columns)
+
+
+def test_a_vertical_head_too_long_for_its_place_says_how_many_characters_to_cut(tmp_path: Path) -> None:
+    issue = """\
+sheet: {{size: 390mm x 545mm, columns: 7}}
+pages:
+  - dummy: |
+      a a b b b b b
+      c c c c c c c
+    rows: [20, auto]
+    blocks:
+      a: {{headline: {{main: {main}, direction: vertical, level: second}}, body: 正文。}}
+      b: {{kind: text, body: 正文。}}
+      c: {{kind: text, body: 正文。}}
+"""
+    typed = "民法典实施五周年生活变化 / 看得见"
+    (said,) = [one for one in composed(tmp_path, issue.format(main=typed)).diagnostics if one.code == "head-squeezed"]
+    count = int(said.hint.split()[1])
+    shorter = typed.replace("生活变化", "生活变化"[: 4 - count])
+    codes = [one.code for one in composed(tmp_path, issue.format(main=shorter)).diagnostics]
+    assert "head-squeezed" not in codes
+    almost = typed.replace("生活变化", "生活变化"[: 5 - count])
+    assert "head-squeezed" in [one.code for one in composed(tmp_path, issue.format(main=almost)).diagnostics]
+
+
+def test_a_long_deck_stands_in_two_columns_beside_its_vertical_head(tmp_path: Path) -> None:
+    deck = "前三季度化解矛盾纠纷一万余件群众满意度持续提升各区县全部设立调解中心"
+    columns, text = _columns(tmp_path, f"main: 平安答卷, deck: {deck}")
+    assert columns[0] == "平安答卷"
+    assert len(columns) >= 3
+    assert text == "平安答卷" + deck
