@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..colour import BLACK, Colour
-from ..diagnostics import Diagnostic, Span
+from ..diagnostics import CODES, Diagnostic, Span
 from ..display import Fill, Frame, GlyphRun, Item, Path, Picture, PlacedPDF, Rule
 from ..edition import BlockAccount, Edition, SetPage
 from ..geometry import PT, Length, Point, Rect, pt
@@ -155,6 +155,10 @@ def _pt(length: Length) -> str:
     return f"{length / PT:.3g}"
 
 
+_CODES = {"rgb": "rgb-picture", "icc": "rgb-picture", "resolution": "low-resolution"}
+"""The codes of the contract for rules of another name."""
+
+
 def _advertisement(placed: PlacedPDF, press: Press, where: _Places) -> Iterator[Diagnostic]:
     """A page made elsewhere, by the rules that hold for ours."""
     from ..pdfs import File
@@ -165,10 +169,11 @@ def _advertisement(placed: PlacedPDF, press: Press, where: _Places) -> Iterator[
     name = placed.path.rsplit("/", 1)[-1]
     for breach in page_faults(File(placed.path), Demands(press.standard, press.max_ink)):
         if breach.level == "error":
-            code = "rgb-picture" if breach.rule in ("rgb", "icc") else "preflight"
+            code = _CODES.get(breach.rule, breach.rule if breach.rule in CODES else "preflight")
             place = f" at {breach.at[0]:g}, {breach.at[1]:g} mm" if breach.at else ""
             message = f"{name}: {breach.detail}{place} ({breach.rule})"
-            yield where.say(code, message, at, placed.span, f"{RULES[breach.rule].meaning} Ask for it anew.")
+            hint = f"{RULES[breach.rule].meaning} Ask for it anew."
+            yield where.say(code, message, at, placed.span, hint)._replace(press="error")
 
 
 def _coarse(items: tuple[Item, ...], where: _Places) -> Iterator[Diagnostic]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import uuid
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from ..paint.finish import Identity
 from ..record import NamedTuple
@@ -98,9 +97,13 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+_ENTITIES = {letter: f"&#{ord(letter)};" for letter in "&<>{}"}
+"""What XML would take for its own, and what `format` would."""
+
+
 def _xmp(job: Job, version: str) -> str:
     """The XMP packet; `{instance}` stays for the file itself to fill in."""
     document = uuid.uuid5(uuid.NAMESPACE_URL, f"{PROGRAM}/{job.title}")
     date = f"{job.date.isoformat()}T00:00:00Z"
-    title = escape(job.title).replace("{", "&#123;").replace("}", "&#125;")
+    title = "".join(_ENTITIES.get(letter, letter) for letter in job.title)
     return _XMP.format(title=title, date=date, program=PROGRAM, document=document, version=version)

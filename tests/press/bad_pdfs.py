@@ -45,7 +45,7 @@ def control(standard: str) -> Pdf:
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)
     page.Resources = Dictionary(
         Font=Dictionary(F1=font),
-        ColorSpace=Dictionary(Spot=Array([Name.Separation, Name("/Special#20Red"), Name.DeviceCMYK, tint])),
+        ColorSpace=Dictionary(Spot=Array([Name.Separation, Name("/Special Red"), Name.DeviceCMYK, tint])),
         ExtGState=Dictionary(
             Over=Dictionary(OP=True, op=True, OPM=1, BM=Name.Normal, ca=1, SMask=Name("/None")),
             Not=Dictionary(OP=False, op=False),
@@ -77,10 +77,18 @@ def image(pdf: Pdf, size: tuple[int, int], samples: bytes, space: Any = Name.Dev
     return pdf.make_stream(samples, ColorSpace=space, **entries)
 
 
+_AS_THEY_ARE: dict[str, Any] = {
+    "fix_metadata_version": False,
+    "compress_streams": False,
+    "stream_decode_level": pikepdf.StreamDecodeLevel.none,
+}
+"""Streams stay packed as the test packs them."""
+
+
 def content(pdf: Pdf) -> bytes:
     """A file as it lies on the disk."""
     out = io.BytesIO()
-    how: dict[str, Any] = {"fix_metadata_version": False}
+    how = _AS_THEY_ARE
     pdf.save(out, force_version="1.4", object_stream_mode=pikepdf.ObjectStreamMode.disable, **how)
     return out.getvalue()
 
@@ -93,8 +101,7 @@ def spoilt(bad: Bad) -> bytes:
     how: dict[str, Any] = {
         "object_stream_mode": pikepdf.ObjectStreamMode.disable,
         "force_version": "1.4" if bad.standard == "x1a" else "1.6",
-        "fix_metadata_version": False,
-    }
+    } | _AS_THEY_ARE
     pdf.save(out, **how | dict(bad.save))
     return out.getvalue()
 
@@ -242,9 +249,9 @@ def intent(**entries: Any) -> Callable[[Pdf], object]:
 
 
 def lzw(pdf: Pdf) -> None:
-    # clear, two characters, end: nine bits each (PDF 7.4.4)
+    # clear, a space, end: nine bits each (PDF 7.4.4)
     page(pdf).Contents = Array(
-        [page(pdf).Contents, pdf.make_indirect(Stream(pdf, b"\x80\x08\x04\x08\x0c\x04", Filter=Name.LZWDecode))]
+        [page(pdf).Contents, pdf.make_indirect(Stream(pdf, b"\x80\x08\x20\x20", Filter=Name.LZWDecode))]
     )
 
 

@@ -56,7 +56,7 @@ BAD = {
     # the file
     "PDF 1.7": Bad("pdf-version", lambda pdf: None, save=(("force_version", "1.7"),)),
     "PDF 1.7 in X-4": Bad("pdf-version", lambda pdf: None, "x4", (("force_version", "1.7"),)),
-    "encrypted": Bad("encrypted", lambda pdf: None, save=(("encryption", LOCK),)),
+    "encrypted": Bad("encrypted", lambda pdf: None, save=(("encryption", LOCK), ("stream_decode_level", None))),
     "object streams": Bad(
         "object-streams", lambda pdf: None, save=(("object_stream_mode", PACKED), ("force_version", "1.5"))
     ),
@@ -166,7 +166,6 @@ BAD = {
 
 BESIDES = {
     "object streams": ["pdf-version"],
-    "LZW": ["unreadable"],
     "no XMP": ["identification"],
     "JavaScript when opened": ["actions"],
     "a link that acts": ["annotation"],
