@@ -7,6 +7,7 @@ A file is bounded before it is read and a stream before it is unpacked (ISO 3200
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 import zlib
@@ -117,6 +118,7 @@ class File:
 
     def _read(self, pikepdf: Any) -> None:
         self._known: dict[Ref, Value] = {}
+        logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it mends is for rules to judge
         try:
             self._pdf = pikepdf.open(BytesIO(self.content))
             self.pages: tuple[Ref, ...] = tuple(Ref(*page.obj.objgen) for page in self._pdf.pages)
@@ -144,7 +146,8 @@ class File:
     def objects(self) -> Iterator[Value]:
         """Every indirect object of the file, used or not."""
         for held in self._pdf.objects:
-            yield self.at(Ref(*held.objgen))
+            if hasattr(held, "objgen"):  # a number or null is not an object to pikepdf
+                yield self.at(Ref(*held.objgen))
 
     def entries(self, value: Value) -> dict[str, Value]:
         """The dictionary that a value is, or a stream has; empty where it is none."""
@@ -220,7 +223,7 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Value]]]:
             entries = {str(key)[1:]: _plain(entry) for key, entry in instruction.iimage.obj.items()}
             yield "BI", [Stream(entries, instruction.iimage.obj)]
         else:
-            yield str(instruction.operator), [_plain(operand) for operand in instruction.operands]
+            yield _letters(instruction.operator), [_plain(operand) for operand in instruction.operands]
 
 
 def _inflated(raw: bytes) -> bytes:
@@ -259,7 +262,7 @@ def _plain(held: Any, top: bool = False, depth: int = 0) -> Value:
 
 
 def _letters(name: Any) -> str:
-    """A name as text; one whose bytes are no UTF-8 as qpdf writes it."""
+    """A name or an operator as text; one whose bytes are no UTF-8 as qpdf writes it."""
     try:
         return str(name)
     except UnicodeDecodeError:
