@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import warnings
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -215,8 +216,10 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Value]]]:
 
     holder = pikepdf.new()
     try:
-        parsed = pikepdf.parse_content_stream(pikepdf.Stream(holder, content))
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError) as failure:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # a stream that ends in the middle of something is only warned of
+            parsed = pikepdf.parse_content_stream(pikepdf.Stream(holder, content))
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, UserWarning) as failure:
         raise BadPDF(f"a content stream cannot be read: {failure}") from failure
     for instruction in parsed:
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 
 import pytest
@@ -47,9 +48,7 @@ def test_any_bytes(seed: int) -> None:
     files = seeds()
     verdicts = 0
     for _ in range(60):
-        try:
+        with contextlib.suppress(BadPDF):
             preflight(File.of(spoilt(chance.choice(files), chance)), Demands("x1a"))
             verdicts += 1
-        except BadPDF as failure:
-            assert str(failure)
     assert verdicts > 30
