@@ -1,33 +1,23 @@
-"""PDF objects as bytes: dictionaries, streams, references, the file (ISO 32000-1, 7.3 and 7.5).
+"""PDF objects through reportlab's low-level classes: dictionaries, streams, references, the file.
 
-Written here and not with a library: reportlab's objects take 16 ms to import and its canvas refuses OpenType/CFF, which
-together is a tenth of a page's run.  Where the version allows it, all that is no stream goes into object streams.
+The only importer of reportlab.  Its canvas is not used: it refuses OpenType/CFF, addresses glyphs by code point and
+leaves an unembedded Helvetica in the file.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 import uuid
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reportlab.pdfbase import pdfdoc
+
 from ..pdfs import Name as ForeignName, Ref as ForeignRef, Stream
-from ..record import NamedTuple
 from .finish import Identity
 
-_PRODUCER = "newspaper page engine"
-_LEVEL = 6
-"""Of Flate: 9 takes three times as long for half a per cent."""
-_IN_A_STREAM = 200
-"""Objects in one object stream."""
-
-
-class Ref(NamedTuple):
-    """A reference to an object of the file."""
-
-    number: int
+Ref = Any
+"""A reference to an object of the file."""
 
 
 class Name(str):
@@ -42,61 +32,43 @@ class Document:
     """A PDF file being written.  Objects are added once and referred to by what `add` returns."""
 
     def __init__(self, version: tuple[int, int], title: str) -> None:
-        self._version = version
-        self._plain: dict[int, bytes] = {}
-        """Objects that are no streams, by number."""
-        self._streams: dict[int, tuple[bytes, bytes]] = {}
-        """The entries of a stream's dictionary, and its bytes."""
-        self._count = 0
-        self._pages = self._reserve()
-        self._kids: list[Ref] = []
+        self._file = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=version)
+        self._file.setTitle(title)
+        self._file.setCreator("newspaper page engine")
+        self._file.setProducer("newspaper page engine, reportlab")
+        self._file.Catalog.__NoDefault__ = [*self._file.Catalog.__NoDefault__, "OCProperties"]
         self._layers: dict[str, Ref] = {}
-        self._catalog: dict[str, object] = {"Type": Name("Catalog"), "Pages": self._pages}
-        self._info: dict[str, object] = {
-            "Title": Latin(title), "Creator": Latin(_PRODUCER), "Producer": Latin(_PRODUCER)
-        }  # fmt: skip
         self._identity: Identity | None = None
-        self._digest = hashlib.md5(title.encode("utf-8", "surrogatepass"), usedforsecurity=False)
-
-    def _reserve(self) -> Ref:
-        self._count += 1
-        return Ref(self._count)
-
-    def _add(self, value: object) -> Ref:
-        ref = self._reserve()
-        self._plain[ref.number] = _written(value)
-        return ref
 
     def dictionary(self, entries: Mapping[str, object]) -> Ref:
         """Adds a dictionary."""
-        return self._add(entries)
+        return self._file.Reference(_value(entries))
 
     def array(self, elements: Sequence[object]) -> Ref:
         """Adds an array."""
-        return self._add(elements)
+        return self._file.Reference(_value(elements))
 
     def stream(self, entries: Mapping[str, object], content: bytes, compress: bool = True) -> Ref:
         """Adds a stream; `compress` packs it with Flate, else it is stored as it is."""
-        ref = self._reserve()
         body = dict(entries)
         if compress:
-            content = zlib.compress(content, _LEVEL)
+            content = zlib.compress(content, 6)
             body["Filter"] = Name("FlateDecode")
-        self._streams[ref.number] = (_written(body), content)
-        return ref
+        return self._file.Reference(pdfdoc.PDFStream(_value(body), content))
 
     def foreign(self, entries: Mapping[str, Any], content: bytes, objects: Mapping[Any, Any]) -> Ref:
         """Adds a form of another file with all that it refers to: `objects` by the references that its values hold.
 
         Streams stay packed as they are; LZW, which the plates' standard forbids, is packed anew.
         """
-        own = {ref: self._reserve() for ref in objects}  # before any is written: they may lead back to themselves
-        for ref, value in objects.items():
-            if isinstance(value, Stream):
-                self._streams[own[ref].number] = _repacked(value, own)
-            else:
-                self._plain[own[ref].number] = _written(_foreign(value, own))
-        return self.stream(_foreign(dict(entries), own), content)
+        bodies = {ref: _shell(value) for ref, value in objects.items() if isinstance(value, dict | list | Stream)}
+        refs = {ref: _foreign(value, {}) for ref, value in objects.items() if ref not in bodies}
+        refs |= {ref: self._file.Reference(body) for ref, body in bodies.items()}
+        for ref, body in bodies.items():
+            _filled(body, objects[ref], refs)
+        form = pdfdoc.PDFDictionary({key: _foreign(entry, refs) for key, entry in entries.items()})
+        form["Filter"] = pdfdoc.PDFName("FlateDecode")
+        return self._file.Reference(pdfdoc.PDFStream(form, zlib.compress(content, 6)))
 
     def attach(self, files: Mapping[str, bytes]) -> None:
         """Puts files into the PDF beside its pages (ISO 32000-1, 7.11.4)."""
@@ -106,7 +78,8 @@ class Document:
             spec = {"Type": Name("Filespec"), "F": Latin(name), "UF": Latin(name), "EF": {"F": held, "UF": held}}
             names += [Latin(name), self.dictionary(spec)]
         if names:
-            self._catalog["Names"] = {"EmbeddedFiles": {"Names": names}}
+            self._file.Catalog.__NoDefault__ = [*self._file.Catalog.__NoDefault__, "Names"]
+            self._file.Catalog.Names = _value({"EmbeddedFiles": {"Names": names}})
 
     def layer(self, name: str) -> Ref:
         """The optional-content group of a name, added when first asked for."""
@@ -123,159 +96,108 @@ class Document:
     ) -> None:
         """Adds a page: its trim box is its size in points; the bleed and the sheet lie so much further outwards."""
         bleed, edge = outwards
-        made: dict[str, object] = {"Type": Name("Page"), "Parent": self._pages}
-        made |= {"MediaBox": _box(size, edge, edge), "TrimBox": _box(size, edge, 0)}
+        made = pdfdoc.PDFPage()
+        made.MediaBox = _box(size, edge, edge)
+        made.TrimBox = _box(size, edge, 0)
         if self._identity is not None:
-            made["BleedBox"] = _box(size, edge, bleed)
-        made["Contents"] = self.stream({}, content)
-        made["Resources"] = {kind: members for kind, members in resources.items() if members}
-        self._digest.update(content)
-        self._kids.append(self._add(made))
+            made.BleedBox = _box(size, edge, bleed)
+        made.Contents = pdfdoc.PDFStream(_value({"Filter": Name("FlateDecode")}), zlib.compress(content, 6))
+        made.Resources = _value({kind: members for kind, members in resources.items() if members})
+        self._file.updateSignature(content)
+        self._file.addPage(made)
 
     def identify(self, identity: Identity) -> None:
         """Makes the file a PDF/X: what it says of itself, and what press it is for (ISO 15930-4 and 15930-7)."""
         self._identity = identity
-        self._info = {key: Latin(entry) for key, entry in identity.info} | {"Trapped": Name("False")}
+        self._file.info = _Info(
+            {key: _value(Latin(entry)) for key, entry in identity.info} | {"Trapped": _value(Name("False"))}
+        )
         intent: dict[str, object] = {"Type": Name("OutputIntent"), "S": Name("GTS_PDFX")}
         intent |= {key: Latin(entry) for key, entry in identity.intent}
         if identity.profile is not None:
             intent["DestOutputProfile"] = self.stream({"N": 4}, identity.profile)
-        self._catalog["OutputIntents"] = [self.dictionary(intent)]
+        self._file.Catalog.__NoDefault__ = [*self._file.Catalog.__NoDefault__, "OutputIntents"]
+        self._file.Catalog.OutputIntents = _value([self.dictionary(intent)])
 
     def save(self) -> bytes:
         """The finished file."""
         if self._layers:
             groups = list(self._layers.values())
-            self._catalog["OCProperties"] = {"OCGs": groups, "D": {"Order": groups, "ON": groups}}
-        identifier = self._digest.digest()
+            order = {"OCGs": groups, "D": {"Order": groups, "ON": groups}}
+            self._file.Catalog.OCProperties = _value(order)
         if self._identity is not None and self._identity.metadata is not None:
-            packet = self._identity.metadata.replace("{instance}", str(uuid.UUID(bytes=identifier))).encode()
+            own = uuid.UUID(bytes=self._file.signature.digest())
+            packet = self._identity.metadata.replace("{instance}", str(own)).encode()
             entries = {"Type": Name("Metadata"), "Subtype": Name("XML")}
-            self._catalog["Metadata"] = self.stream(entries, packet, compress=False)
-        pages = {"Type": Name("Pages"), "Kids": self._kids, "Count": len(self._kids)}
-        self._plain[self._pages.number] = _written(pages)
-        trailer: dict[str, object] = {"Root": self._add(self._catalog), "Info": self._add(self._info)}
-        trailer["ID"] = [identifier, identifier]
-        packed = self._version >= (1, 5) and self._identity is None
-        return b"".join(self._packed(trailer) if packed else self._listed(trailer))
-
-    def _bodies(self, plain: Mapping[int, bytes]) -> tuple[list[bytes], dict[int, int], int]:
-        """The file up to its table of places: its parts, where each object starts, and where the table will."""
-        parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._version]
-        starts: dict[int, int] = {}
-        at = len(parts[0])
-        for number in range(1, self._count + 1):
-            if number in plain:
-                own = [b"%d 0 obj\n%b\nendobj\n" % (number, plain[number])]
-            elif number in self._streams:
-                entries, content = self._streams[number]
-                head = b"%d 0 obj\n%b /Length %d>>\nstream\n" % (number, entries[:-2], len(content))
-                own = [head, content, b"\nendstream\nendobj\n"]
-            else:
-                continue
-            starts[number] = at
-            parts += own
-            at += sum(map(len, own))
-        return parts, starts, at
-
-    def _listed(self, trailer: dict[str, object]) -> list[bytes]:
-        """The file with a table of places in plain sight (7.5.4)."""
-        parts, starts, at = self._bodies(self._plain)
-        rows = [b"%010d 00000 n \n" % starts[number] for number in range(1, self._count + 1)]
-        parts += [b"xref\n0 %d\n0000000000 65535 f \n" % (self._count + 1), *rows]
-        end = _written({"Size": self._count + 1, **trailer})
-        return [*parts, b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (end, at)]
-
-    def _packed(self, trailer: dict[str, object]) -> list[bytes]:
-        """The file with its dictionaries in object streams and its table of places in a stream (7.5.7, 7.5.8)."""
-        held: dict[int, tuple[int, int]] = {}
-        numbers = list(self._plain)
-        for start in range(0, len(numbers), _IN_A_STREAM):
-            group = numbers[start : start + _IN_A_STREAM]
-            places, at = [], 0
-            for number in group:
-                places.append(b"%d %d " % (number, at))
-                at += len(self._plain[number]) + 1
-            first = b"".join(places)
-            bodies = first + b"\n".join(self._plain[number] for number in group)
-            ref = self.stream({"Type": Name("ObjStm"), "N": len(group), "First": len(first)}, bodies)
-            held |= {number: (ref.number, place) for place, number in enumerate(group)}
-        table = self._reserve()
-        parts, starts, at = self._bodies({})
-        starts[table.number] = at
-        rows = bytearray(b"\0\0\0\0\0\0\xff")
-        for number in range(1, self._count + 1):
-            kind, where, place = (2, *held[number]) if number in held else (1, starts[number], 0)
-            rows += bytes((kind,)) + where.to_bytes(4, "big") + place.to_bytes(2, "big")
-        content = zlib.compress(bytes(rows), _LEVEL)
-        entries = {"Type": Name("XRef"), "Size": self._count + 1, "W": [1, 4, 2], "Filter": Name("FlateDecode")}
-        head = _written({**entries, **trailer, "Length": len(content)})
-        end = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
-        return [*parts, b"%d 0 obj\n%b\nstream\n" % (table.number, head), content, end]
+            self._file.Catalog.Metadata = self.stream(entries, packet, compress=False)
+        written: bytes = self._file.GetPDFData(None)
+        return written
 
 
-def _box(size: tuple[float, float], edge: float, outwards: float) -> list[float]:
-    """A box so far outside the trimmed page, which stands `edge` from the sheet's corner."""
-    low, high = edge - outwards, edge + outwards
-    return [round(length, 4) for length in (low, low, size[0] + high, size[1] + high)]
+def _shell(value: Any) -> Any:
+    """An object that can be referred to before it is filled: foreign objects may lead back to themselves."""
+    if isinstance(value, Stream):
+        return pdfdoc.PDFStream(pdfdoc.PDFDictionary(), b"")
+    return pdfdoc.PDFDictionary() if isinstance(value, dict) else pdfdoc.PDFArrayCompact([])
 
 
-def _repacked(value: Stream, refs: Mapping[Any, Ref]) -> tuple[bytes, bytes]:
-    """A stream of another file: its dictionary but for the length, and its bytes."""
-    entries: dict[str, Any] = {key: entry for key, entry in value.entries.items() if key != "Length"}
-    content = value.raw()
-    if not value.filters or "LZWDecode" in value.filters:
-        content = zlib.compress(value.unpacked(), _LEVEL)
-        entries = {key: entry for key, entry in entries.items() if key not in ("DecodeParms", "DP")}
-        entries["Filter"] = ForeignName("FlateDecode")
-    return _written(_foreign(entries, refs)), content
+def _filled(body: Any, value: Any, refs: Mapping[Any, Ref]) -> None:
+    """Fills a shell."""
+    if isinstance(value, Stream):
+        entries = {key: entry for key, entry in value.entries.items() if key != "Length"}
+        body.content = value.raw()
+        if not value.filters or "LZWDecode" in value.filters:
+            body.content = zlib.compress(value.unpacked(), 6)
+            entries = {key: entry for key, entry in entries.items() if key not in ("DecodeParms", "DP")}
+            entries["Filter"] = ForeignName("FlateDecode")
+        body.dictionary.dict = {key: _foreign(entry, refs) for key, entry in entries.items()}
+    elif isinstance(value, dict):
+        body.dict = {key: _foreign(entry, refs) for key, entry in value.items()}
+    else:
+        body.sequence = [_foreign(entry, refs) for entry in value]
 
 
 def _foreign(value: Any, refs: Mapping[Any, Ref]) -> Any:
     """A value of another file, its references turned into those of this one."""
     if isinstance(value, ForeignRef):
-        return refs.get(value)
+        return refs.get(value, "null")
     if isinstance(value, ForeignName):
-        return Name(value)
-    if isinstance(value, dict):
-        return {key: _foreign(entry, refs) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_foreign(entry, refs) for entry in value]
-    return value
-
-
-def _written(value: object) -> bytes:
-    """Python values as PDF writes them."""
-    if isinstance(value, Ref):
-        return b"%d 0 R" % value.number
-    if isinstance(value, Name):
-        return _name(value)
-    if isinstance(value, Latin):
-        return _string(value)
+        return pdfdoc.PDFName(value.encode("utf-8", "surrogateescape").decode("latin-1"))
     if isinstance(value, bytes):
-        return b"<%b>" % value.hex().encode()
-    if isinstance(value, Mapping):
-        return b"<<%b>>" % b" ".join(_name(key) + b" " + _written(entry) for key, entry in value.items())
-    if isinstance(value, Sequence):
-        return b"[%b]" % b" ".join(map(_written, value))
+        return f"<{value.hex()}>"
+    if isinstance(value, dict):
+        return pdfdoc.PDFDictionary({key: _foreign(entry, refs) for key, entry in value.items()})
+    if isinstance(value, list):
+        return pdfdoc.PDFArrayCompact([_foreign(entry, refs) for entry in value])
     if value is None or isinstance(value, bool):
-        return {None: b"null", True: b"true", False: b"false"}[value]
-    if isinstance(value, float):
-        return f"{value + 0.0:.6f}".rstrip("0").rstrip(".").encode()
-    return str(value).encode("ascii")
+        return {None: "null", True: "true", False: "false"}[value]
+    return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
 
 
-_IRREGULAR = re.compile(rb"[^!-~]|[#%()/<>\[\]{}]")
+class _Info(pdfdoc.PDFDictionary):  # type: ignore[misc]
+    """The Info dictionary with nothing in it but what was given."""
+
+    def digest(self, signature: Any) -> None:
+        """Its part in the file's identifier."""
+        signature.update(repr(self.dict.keys()).encode())
 
 
-def _name(name: str) -> bytes:
-    """A name; what is not regular in it as its code (7.3.5)."""
-    raw = name.encode("utf-8", "surrogateescape")
-    return b"/" + _IRREGULAR.sub(lambda found: b"#%02X" % found[0][0], raw)
+def _box(size: tuple[float, float], edge: float, outwards: float) -> Any:
+    """A box so far outside the trimmed page, which stands `edge` from the sheet's corner."""
+    low, high = edge - outwards, edge + outwards
+    return pdfdoc.PDFArray([round(length, 4) for length in (low, low, size[0] + high, size[1] + high)])
 
 
-def _string(text: str) -> bytes:
-    """A text string: as it is in ASCII, else in UTF-16 (7.9.2.2)."""
-    if text.isascii():
-        return b"(%b)" % re.sub(rb"[()\\\r\n]", lambda found: b"\\%03o" % found[0][0], text.encode())
-    return b"<FEFF%b>" % text.encode("utf-16-be", "surrogatepass").hex().upper().encode()
+def _value(value: object) -> Any:
+    """Python values as PDF objects."""
+    if isinstance(value, Name):
+        return pdfdoc.PDFName(value.encode().decode("latin-1"))
+    if isinstance(value, Latin):
+        return pdfdoc.PDFString(str(value))
+    if isinstance(value, Mapping):
+        return pdfdoc.PDFDictionary({key: _value(entry) for key, entry in value.items()})
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        return pdfdoc.PDFArrayCompact([_value(entry) for entry in value])
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
