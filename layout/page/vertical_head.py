@@ -29,6 +29,8 @@ _SECOND = 0.42
 _SECOND_PITCH = 1.5
 _SECOND_LIMITS = (pt(10.5), pt(18))
 _FILL = 0.96
+_CALM = 0.06
+"""Tracking, in em, of a column that does not reach the foot."""
 _MOST_COLUMNS = 2
 """Columns of characters of a main head, but for a typed break (look.md)."""
 _TRIED = 4
@@ -79,9 +81,10 @@ def set_vertical_head(head: Headline, rect: Rect, setter: Typesetter, rank: tupl
     runs: list[GlyphRun] = []
     deepest = 0
     fits = across <= rect.width
+    gaps = {column.style: _gap(column.style, columns, rect.height, setter) for column in columns}
     for column in columns:
         wide = round(column.size * column.pitch)
-        drawn, depth = _stack(column, Point(x - wide // 2, rect.y0), rect, setter)
+        drawn, depth = _stack(column, Point(x - wide // 2, rect.y0), gaps[column.style], setter)
         fits = fits and depth <= rect.height
         runs += drawn
         deepest = max(deepest, depth)
@@ -158,15 +161,24 @@ def _by_sense(strand: Strand, name: str, size: Length, where: tuple[_Place, Type
     return (strand,)
 
 
-def _stack(column: _Column, top: Point, rect: Rect, setter: Typesetter) -> tuple[list[GlyphRun], Length]:
-    """One column drawn, tracked to the foot of the rectangle where that is near; and its depth."""
+def _gap(style: str, columns: list[_Column], room: Length, setter: Typesetter) -> Length:
+    """The tracking that the columns of one style share: it takes the longest to the foot where that is near."""
+    face = setter.book.face(setter.styles[style].face)
+    gaps = []
+    for column in columns:
+        if column.style == style:
+            line = cells(column.strand, face, setter.book)
+            gaps.append((room - round(height(line) * column.size)) // max(1, len(line) - 1))
+            size = column.size
+    least = min(gaps)
+    return least if 0 <= least <= size * TRACKING_MOST else round(size * _CALM) if least > 0 else 0
+
+
+def _stack(column: _Column, top: Point, gap: Length, setter: Typesetter) -> tuple[list[GlyphRun], Length]:
+    """One column drawn, its cells a gap apart; and its depth."""
     style = setter.styles[column.style]
     face = setter.book.face(style.face)
     line = cells(column.strand, face, setter.book)
     setter.note(column.strand, lacking(column.strand, face, setter.book))
     depth = round(height(line) * column.size)
-    gaps = max(1, len(line) - 1)
-    gap = (rect.height - depth) // gaps
-    if not 0 <= gap <= column.size * TRACKING_MOST:
-        gap = round(column.size * 0.06) if gap > 0 else 0
     return stacked(column.strand, line, top, (column.size, style.colour), gap), depth + gap * (len(line) - 1)

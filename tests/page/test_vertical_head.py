@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from layout.fonts import FontBook
@@ -159,3 +160,25 @@ def test_a_long_deck_stands_in_two_columns_beside_its_vertical_head(tmp_path: Pa
     assert columns[0] == "平安答卷"
     assert len(columns) >= 3
     assert text == "平安答卷" + deck
+
+
+def test_the_columns_of_a_vertical_head_are_tracked_alike(tmp_path: Path) -> None:
+    edition = composed(
+        tmp_path,
+        """\
+sheet: {size: 390mm x 545mm, columns: 7}
+pages:
+  - dummy: |
+      a a b b b b b
+      c c c c c c c
+    rows: [30, auto]
+    folio: none
+    blocks:
+      a: {headline: {main: 民法典实施五周年之际 / 看变化, direction: vertical, level: second}, body: 正文。}
+      b: {kind: text, body: 正文。}
+      c: {kind: text, body: 正文。}
+""",
+    )
+    runs = [run for run in texts(edition, 0) if run.size > 20 * 65536]
+    steps = {below.at.y - above.at.y for above, below in pairwise(runs) if above.at.x == below.at.x}
+    assert max(steps) - min(steps) <= 1
