@@ -21,6 +21,7 @@ from .furniture import rules
 from .gallery import set_gallery
 from .grid import Grid, page_grid
 from .jump import Carried
+from .lint import Sheet, lint
 from .masthead import set_masthead
 from .rank import ranks
 from .refers import set_refers
@@ -94,12 +95,17 @@ def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tup
         findings += [_signed(found, page.number, whole.block.id) for found in unsettled(page, block)]
     if page.sheet.rules:
         items += rules(done.frames, sheet_grid, _pictures(done))
+    findings += lint(Sheet(page, sheet_grid, margin.styles, _set(done)))
     layers = (Layer("proof", tuple(marks)),) if marks else ()
     name = page.name.text if page.name else ""
     display = DisplayPage(page.number, name, page.sheet.width, page.sheet.height, tuple(items), layers)
     findings += margin.findings
     rows = tuple(foot - top for top, foot in pairwise(row_lines(heights, sheet_grid.lines)))
     return SetPage(display, _grid_account(sheet_grid), tuple(accounts), tuple(extents), rows), tuple(findings)
+
+
+def _set(done: Trial) -> tuple[tuple[Frame, SetBlock], ...]:
+    return tuple(zip(done.frames, done.blocks, strict=True))
 
 
 def _pictures(done: Trial) -> dict[str, tuple[Rect, ...]]:
