@@ -147,3 +147,17 @@ def test_two_runs_give_the_same_bytes(sample: Proof, tmp_path: Path) -> None:
     here = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
     subprocess.run(command, cwd=tmp_path, env=here, capture_output=True, check=False, timeout=120)
     assert out.read_bytes() == sample.pdf
+
+
+def test_the_sample_is_a_whole_issue(sample: Proof) -> None:
+    """Eight pages without an error, and enough on them to show what the engine does."""
+    kinds = [own.kind for own in sample.typed]
+    photos = [photo for page in sample.report["pages"] for block in page["blocks"] for photo in block["photos"]]
+    heads = [own.keys["headline"] for own in sample.typed if isinstance(own.keys.get("headline"), dict)]
+    assert sample.status == 0
+    assert len(sample.report["pages"]) == 8
+    assert sum(len(own.chars) for own in sample.typed) >= 25_000
+    assert len(photos) - kinds.count("ad") >= 12
+    assert kinds.count("ad") >= 3
+    assert sum(head.get("direction") == "vertical" for head in heads) >= 3
+    assert {Path(photo["file"]).suffix for photo in photos} == {".jpg", ".pdf"}
