@@ -158,7 +158,7 @@ def through(image: Image, size: int, nodes: Sequence[float]) -> Image:
 
 
 def icc_nodes(size: int, source: bytes | None, press: bytes) -> bytes:
-    """The inks at the nodes of a cube of RGB, from the picture's profile (else sRGB) to that of the press.
+    """The inks at the nodes of a cube of RGB, from the picture's profile (sRGB where that is of no use) to the press's.
 
     The perceptual rendering of the profile, which holds its black generation.  Raises ValueError.
     """
@@ -167,17 +167,16 @@ def icc_nodes(size: int, source: bytes | None, press: bytes) -> bytes:
     steps = [round(step * 255 / (size - 1)) for step in range(size)]
     cube = bytes(part for blue in steps for green in steps for red in steps for part in (red, green, blue))
     image = Image.frombytes("RGB", (size**3, 1), cube)
-    goal = _opened_profile(press)
-    try:
-        begin = _opened_profile(source) if source else ImageCms.createProfile("sRGB")
-    except ValueError:
-        begin = ImageCms.createProfile("sRGB")
-    try:
-        turn = ImageCms.buildTransform(begin, goal, "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL)
-        made = ImageCms.applyTransform(image, turn)
-    except (ImageCms.PyCMSError, OSError, ValueError) as failure:
-        raise ValueError(f"it cannot be used: {failure}") from failure
-    return bytes(made.tobytes()) if made is not None else b""
+    for own in (source, None) if source else (None,):
+        try:
+            begin = _opened_profile(own) if own else ImageCms.createProfile("sRGB")
+            turn = ImageCms.buildTransform(begin, _opened_profile(press), "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL)
+            made = ImageCms.applyTransform(image, turn)
+        except (ImageCms.PyCMSError, OSError, ValueError) as failure:
+            reason = str(failure)
+        else:
+            return bytes(made.tobytes()) if made is not None else b""
+    raise ValueError(f"it cannot be used ({reason})")
 
 
 def _opened_profile(content: bytes) -> Any:

@@ -45,7 +45,7 @@ def _line(one: Breach) -> str:
     where = f"page {one.page}" if one.page else "file"
     at = f" at {one.at[0]:g}, {one.at[1]:g} mm" if one.at else ""
     often = f" ({one.times} times)" if one.times > 1 else ""
-    return f"{where}{at}: {one.level}[{one.rule}]: {one.detail}{often}: {RULES[one.rule].meaning}"
+    return f"{where}{at}: {one.level}[{one.rule}]: {one.detail}{often} — {RULES[one.rule].meaning}"
 
 
 def _as_json(name: str, standard: Standard, pages: int, found: tuple[Breach, ...]) -> str:

@@ -63,7 +63,10 @@ def run(options: argparse.Namespace) -> int:
             made_by = made_by._replace(press=_account(plan))
         found = sorted({*found, *more}, key=lambda one: (one.span.file != options.issue, one.span))
         if edition is not None and not isinstance(plan, Diagnostic) and status(found, made_by) == 0:
-            content, breaches = _finished(plan, edition)
+            try:
+                content, breaches = _finished(plan, edition)
+            except BadProfile as failure:
+                content, breaches = b"", [_useless(failure, issue, options.profile)]
             found += breaches
             if status(found, made_by) == 0:
                 files[output] = content
@@ -93,11 +96,17 @@ def _planned(issue: Issue, standard: Standard, named: str | None) -> _Plan | Dia
         if own.version not in STANDARDS[standard].icc:
             raise BadProfile(f"{STANDARDS[standard].title} does not take an ICC profile of version {own.version}")
     except BadProfile as failure:
-        if named is not None or file is None:
-            raise Stop(f"{path} cannot be used as a profile: {failure}") from failure
-        hint = "name the ICC profile of a CMYK press"
-        return Diagnostic("bad-value", f"`profile`: {file.name}: {failure}", file.span, hint)
+        return _useless(failure, issue, named)
     return _Plan(standard, own, issue)
+
+
+def _useless(failure: BadProfile, issue: Issue, named: str | None) -> Diagnostic:
+    """What is said of a profile that cannot be used: where the issue names it, or where the command line does."""
+    file = issue.press.profile
+    if named is not None or file is None:
+        raise Stop(f"{named or 'the profile of this system'} cannot be used as a profile: {failure}") from failure
+    hint = "name the ICC profile of a CMYK press"
+    return Diagnostic("bad-value", f"`profile`: {file.name}: {failure}", file.span, hint)
 
 
 def _account(plan: _Plan) -> tuple[tuple[str, object], ...]:

@@ -24,6 +24,7 @@ from ..output import NotWritten, write
 from ..picture import Encoded, encode, facts
 from ..record import NamedTuple
 from .inks import FORMULA, SIZE, cube
+from .profile import BadProfile
 
 MOST_PPI = 300
 """More pixels an inch than this print no better (ISO 12647-3: a screen of 40 lines a centimetre)."""
@@ -56,7 +57,7 @@ class Separated(NamedTuple):
 
 
 def separate(pictures: Iterable[Picture], target: Target) -> dict[str, Separated]:
-    """Every picture by its path, each for the largest size at which it stands."""
+    """Every picture by its path, each for the largest size at which it stands.  Raises BadProfile."""
     sizes: dict[str, float] = {}
     for picture in pictures:
         sizes[picture.path] = max(sizes.get(picture.path, 0.0), picture.whole.width / PT / 72)
@@ -113,7 +114,10 @@ def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
 
 @lru_cache(maxsize=8)
 def _nodes(profile: bytes | None, source: bytes | None, limit: float) -> tuple[int, tuple[float, ...]]:
-    return SIZE, cube(profile, source, limit)
+    try:
+        return SIZE, cube(profile, source, limit)
+    except ValueError as failure:
+        raise BadProfile(str(failure)) from failure
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -198,11 +197,3 @@ def test_the_proof_has_no_marks_of_the_press(desk: Desk) -> None:
     assert desk.run("proof", "issue.yaml").status == 0
     with pikepdf.open(io.BytesIO(desk.bytes_of("build/issue.pdf"))) as opened:
         assert [round(float(edge) * 25.4 / 72) for edge in opened.pages[0].obj.MediaBox] == [0, 0, 100, 120]
-
-
-def test_a_profile_that_is_none_is_said(desk: Desk) -> None:
-    desk.write(b"nothing", "shop.icc")
-    ran = desk.run("press", "issue.yaml", "--profile", "shop.icc", "--report", "report.json")
-    assert ran.status == 2
-    assert "shop.icc cannot be used as a profile: it is not an ICC profile" in ran.err
-    assert json.loads((desk.folder / "report.json").read_text())["standard"] == "x1a"
