@@ -23,6 +23,7 @@ from .grid import Grid, page_grid
 from .jump import Carried
 from .lint import Sheet, lint
 from .masthead import set_masthead
+from .onward import least_onward, page_onward
 from .rank import ranks
 from .refers import set_refers
 from .rows import Trial, settled, unsettled
@@ -64,10 +65,8 @@ def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
     own = {block: carry for (number, block), carry in carried.items() if number == page.number}
     grid = page_grid(page)
     ranked = ranks(frames(page, grid)[0], grid)
-    numbers = [each.number for each in issue.pages]
-    place = numbers.index(page.number)
-    onward = numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1] if place else None
-    return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked, onward)
+    onward = (page_onward(issue, page), least_onward(issue, page))
+    return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked, *onward)
 
 
 def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:

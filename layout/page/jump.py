@@ -6,11 +6,11 @@ both sides; both parts name the other page.  Head and tail together are the copy
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..markup import Paragraph, Ruby, part
 from ..record import NamedTuple
-from ..text.rules.classes import STOP_ENDS
+from ..text.rules.classes import CLOSING, SENTENCE_ENDS, SENTENCE_PAUSES
 from .flow import Unit
 
 LEAST = 5
@@ -35,19 +35,33 @@ class Cut(NamedTuple):
     """Between two paragraphs."""
 
 
-def cuts(parsed: tuple[Paragraph, ...]) -> list[Cut]:
-    """Every place where a copy may jump, from its start to its end."""
+def cuts(parsed: tuple[Paragraph, ...], marks: frozenset[str] = SENTENCE_ENDS) -> list[Cut]:
+    """Every place where a copy may jump, from its start to its end: behind some marks, and between paragraphs."""
     made = []
     for number, paragraph in enumerate(parsed):
         if paragraph.kind == "body":
-            text = paragraph.strands[0].text
-            for end in range(1, len(text)):
-                if text[end - 1] in STOP_ENDS and text[end] not in STOP_ENDS:
-                    first, second = _halves(paragraph, end)
-                    made.append(Cut((*parsed[:number], first), (second, *parsed[number + 1 :]), False))
+            for end in _ends(paragraph, marks):
+                first, second = _halves(paragraph, end)
+                made.append(Cut((*parsed[:number], first), (second, *parsed[number + 1 :]), False))
         if number + 1 < len(parsed) and paragraph.kind != "crosshead":
             made.append(Cut(parsed[: number + 1], parsed[number + 1 :], True))
     return made
+
+
+def _ends(paragraph: Paragraph, marks: frozenset[str]) -> Iterator[int]:
+    """The places behind a mark and what closes behind it, not at the paragraph's end nor inside a reading."""
+    text = paragraph.strands[0].text
+    for at, character in enumerate(text):
+        if character in marks:
+            end = at + 1
+            while end < len(text) and text[end] in CLOSING:
+                end += 1
+            if (
+                end < len(text)
+                and text[end] not in marks
+                and not any(one.start < end < one.end for one in paragraph.rubies)
+            ):
+                yield end
 
 
 def _halves(paragraph: Paragraph, end: int) -> tuple[Paragraph, Paragraph]:
@@ -63,10 +77,24 @@ def cut_to_fit(
     parsed: tuple[Paragraph, ...],
     units_of: Callable[[tuple[Paragraph, ...]], tuple[Unit, ...]],
     fits: Callable[[tuple[Unit, ...]], bool],
+    least: int = 0,
 ) -> Cut | None:
-    """The latest good cut whose head fits; None where there is none."""
-    choices = cuts(parsed)
-    while choices and _lines(units_of(choices[-1].tail)) < LEAST:
+    """The latest good cut whose head fits, with at least so many characters behind it: at the end of a sentence, else
+    at a pause; None where there is none."""
+    for marks in (SENTENCE_ENDS, SENTENCE_ENDS | SENTENCE_PAUSES):
+        cut = _latest(cuts(parsed, marks), units_of, fits, least)
+        if cut is not None:
+            return cut
+    return None
+
+
+def _latest(
+    choices: list[Cut],
+    units_of: Callable[[tuple[Paragraph, ...]], tuple[Unit, ...]],
+    fits: Callable[[tuple[Unit, ...]], bool],
+    least: int,
+) -> Cut | None:
+    while choices and _too_short(choices[-1].tail, units_of, least):
         choices.pop()
     low, high = 0, len(choices)
     while low < high:
@@ -86,6 +114,14 @@ def cut_to_fit(
         if cut.whole:
             return cut if lines >= LEAST else None
     return last if room >= LEAST else None
+
+
+def _too_short(
+    tail: tuple[Paragraph, ...], units_of: Callable[[tuple[Paragraph, ...]], tuple[Unit, ...]], least: int
+) -> bool:
+    """Whether too little would go on: counted here, and in characters where it arrives."""
+    chars = sum(strand.chars for paragraph in tail for strand in paragraph.strands)
+    return chars < least or _lines(units_of(tail)) < LEAST
 
 
 def _lines(units: tuple[Unit, ...]) -> int:

@@ -36,6 +36,8 @@ class Matter(NamedTuple):
     measure: Length
     chars: int
     """Characters of the whole copy, with what a jump carries away."""
+    least: int = 0
+    """The fewest characters that a jump carries away."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -78,7 +80,8 @@ def matter_of(name: str, story: Story, tools: tuple[Typesetter, Desk], measure: 
         return galleys((paragraph,), setter, measure, desk.grid)
 
     chars = sum(typed_chars(paragraph.strands) for paragraph in parsed)
-    return Matter(parsed, tuple(map(set_alone, parsed)), above, onward, set_alone, measure, chars)
+    least = desk.least_onward.get(name, 0)
+    return Matter(parsed, tuple(map(set_alone, parsed)), above, onward, set_alone, measure, chars, least)
 
 
 def _said(
@@ -145,7 +148,7 @@ def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:
 
     own, rest, onward = matter.parsed, tuple[Paragraph, ...](), tuple[Unit, ...]()
     if jumps and pour(matter.units).over:
-        cut = cut_to_fit(own, units_of, lambda units: not pour((*units, *matter.onward)).over)
+        cut = cut_to_fit(own, units_of, lambda units: not pour((*units, *matter.onward)).over, matter.least)
         if cut is not None:
             own, rest, onward = cut.head, cut.tail, matter.onward
     done = pour((*units_of(own), *onward))

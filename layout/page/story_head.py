@@ -32,8 +32,10 @@ class Desk(NamedTuple):
     """Copy that goes on from another page, by the id of the block it goes on in."""
     ranks: dict[str, str]
     """The rank of every story's head, by the id of its block."""
-    onward: int | None = None
+    onward: int | None
     """The page that copy of this one could go on at; None: the issue has no other."""
+    least_onward: dict[str, int]
+    """The fewest characters that a block sends on to where it jumps, by its id."""
 
 
 class PlacedHead(NamedTuple):

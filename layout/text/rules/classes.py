@@ -54,8 +54,10 @@ NO_END = frozenset("“‘（《〈「『【〔〖［｛￥$№／/¥€£")
 TWO_EM = frozenset("⸺")
 """Dashes of two ems in one character."""
 
-STOP_ENDS = frozenset("。？！…”’）》」』")
-"""What ends a sentence, with the closing marks behind it: copy jumps there."""
+SENTENCE_ENDS, SENTENCE_PAUSES = frozenset("。？！"), frozenset("，；：")
+"""Behind these, and the closing marks behind them, copy jumps to another page: better at an end than at a pause."""
+
+CLOSING = frozenset("”’）》」』")
 
 EMPHASIS = frozenset("·•．・")
 """A reading of nothing but these is an emphasis: a dot under every character."""
