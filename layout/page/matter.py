@@ -14,7 +14,7 @@ from ..markup import Paragraph
 from ..record import NamedTuple
 from ..text.rules.wording import JUMP_FROM, JUMP_TO
 from .flow import Columns, Flow, Unit, flow, without_slivers
-from .jump import cut_to_fit
+from .jump import LEAST, cut_to_fit
 from .mend import Galley, mended
 from .story_head import Desk
 from .typesetter import Typesetter
@@ -95,8 +95,9 @@ def _said(
 
 
 def with_jump(matter: Matter, page: int, setter: Typesetter) -> Matter:
-    """The same, ready to go on at a page."""
-    return matter._replace(onward=_said(JUMP_TO.format(page=page), matter.parsed, setter, matter.measure, right=True))
+    """The same, ready to go on at a page, in a column as wide as its own."""
+    onward = _said(JUMP_TO.format(page=page), matter.parsed, setter, matter.measure, right=True)
+    return matter._replace(onward=onward, least=LEAST * (matter.measure // setter.styles["body"].size))
 
 
 def with_galleys(matter: Matter, made: dict[int, Galley]) -> Matter:
