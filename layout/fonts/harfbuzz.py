@@ -6,7 +6,6 @@ become lengths on the page, and so the one place that rounds.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
 from functools import cached_property
@@ -15,9 +14,12 @@ import uharfbuzz as hb
 
 from ..geometry import Length
 from ..record import NamedTuple
+from .hashes import content_hash
 
 _LANGUAGE = "zh-Hans"
 _SCRIPT = "Hani"
+_NOT_EMBEDDED = "GSUB GPOS GDEF BASE vhea vmtx VORG DSIG STAT OS/2 cmap name post gasp".split()
+"""Tables that a CIDFont does not need: the PDF has its own codes, names and metrics (ISO 32000-1, 9.9)."""
 _NEEDED = ("head", "maxp", "hhea", "hmtx", "cmap")
 
 
@@ -93,8 +95,7 @@ class Face:
     @cached_property
     def sha256(self) -> str:
         """The content hash of the whole file."""
-        with open(self.path, "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return content_hash(self.path)
 
     def has(self, character: str) -> bool:
         """Whether the face has a glyph of its own for the character."""
@@ -175,9 +176,7 @@ class Face:
         wanted = hb.SubsetInput()
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *gids})
         dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-        dropped.update(
-            {_tag(name) for name in ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "STAT")}
-        )
+        dropped.update(map(_tag, _NOT_EMBEDDED))
         wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
         plan = hb.SubsetPlan(self._face, wanted)
         cut = plan.execute()
