@@ -79,6 +79,8 @@ class Diagnostic(NamedTuple):
     block: str | None = None
     press: Severity | None = None
     """How bad it is in press, where that is not what CODES says."""
+    proof: Severity | None = None
+    """The same in a proof."""
 
 
 def counted(number: int, noun: str) -> str:

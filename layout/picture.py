@@ -11,7 +11,20 @@ import zlib
 from functools import lru_cache
 from typing import Literal
 
-from .raster import BadPicture, flattened, inks, is_inverted, legend, loaded, opened, orientation
+from .jpeg import header
+from .raster import (
+    MOST_PIXELS,
+    BadPicture,
+    flattened,
+    inks,
+    is_inverted,
+    is_profile_corrupt,
+    legend,
+    loaded,
+    opened,
+    orientation,
+    start_of,
+)
 from .record import NamedTuple
 
 __all__ = ["BadPicture", "Encoded", "PictureFacts", "encode", "facts"]
@@ -19,6 +32,8 @@ __all__ = ["BadPicture", "Encoded", "PictureFacts", "encode", "facts"]
 Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 _SPACES: dict[str, Space] = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 _TAIL = 65536
+_HEAD = 1 << 20
+"""Of a JPEG, what may come before its first scan: caption, profile, thumbnail."""
 
 
 class PictureFacts(NamedTuple):
@@ -32,6 +47,10 @@ class PictureFacts(NamedTuple):
     """EXIF orientation, 1 to 8."""
     caption: str
     credit: str
+    troubles: tuple[str, ...] = ()
+    """What in it is corrupt and was ignored."""
+    adobe: bool = False
+    """Whether Adobe wrote it: its CMYK JPEGs store ink inverted."""
 
 
 class Encoded(NamedTuple):
@@ -49,17 +68,35 @@ class Encoded(NamedTuple):
 @lru_cache(maxsize=512)
 def facts(path: str) -> PictureFacts:
     """What a picture file says of itself, once it is known that all of it can be read.  Raises BadPicture."""
+    plain = _plain(path)
+    if plain is not None:
+        return plain
     with opened(path) as image:
         turned = orientation(image)
-        width, height = image.size if turned < 5 else image.size[::-1]
+        width, height = image.size if (turned or 1) < 5 else image.size[::-1]
         caption, credit = legend(image)
-        known = PictureFacts(width, height, image.mode, str(image.format), turned, caption, credit)
+        troubles = ["its EXIF block is corrupt"] if turned is None else []
+        if is_profile_corrupt(image):
+            troubles.append("its ICC profile is corrupt")
+        made = (width, height, image.mode, str(image.format), turned or 1, caption, credit, tuple(troubles))
+        known = PictureFacts(*made, is_inverted(image))
     if not _passes(known):
         encode(path, known)
     elif not _is_whole(path):
         with opened(path) as image:
             loaded(image)
     return known
+
+
+def _plain(path: str) -> PictureFacts | None:
+    """The same of a JPEG that goes into the PDF as it is; None where Pillow has to look."""
+    raw = start_of(path, _HEAD)
+    head = header(raw)
+    if head is None or head.turned != 1 or head.width * head.height > MOST_PIXELS or not _is_whole(path):
+        return None
+    mode = {1: "L", 3: "RGB", 4: "CMYK"}[head.channels]
+    said = (head.caption, head.credit, head.troubles)
+    return PictureFacts(head.width, head.height, mode, "JPEG", 1, *said, head.adobe and mode == "CMYK")
 
 
 def _passes(known: PictureFacts) -> bool:
@@ -78,10 +115,9 @@ def _is_whole(path: str) -> bool:
 def encode(path: str, known: PictureFacts) -> Encoded:
     """The samples of a picture: a JPEG untouched, everything else decoded.  Raises BadPicture."""
     if _passes(known):
-        with open(path, "rb") as stream, opened(path) as found:
+        with open(path, "rb") as stream:
             samples = stream.read()
-            inverted = is_inverted(found)
-        return Encoded(samples, "DCTDecode", _SPACES[known.mode], known.width, known.height, inverted)
+        return Encoded(samples, "DCTDecode", _SPACES[known.mode], known.width, known.height, known.adobe)
     with opened(path) as found:
         image = flattened(inks(loaded(found)), known.turned)
         samples = zlib.compress(image.tobytes(), 6)

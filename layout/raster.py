@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, TypeAlias
 
+from .jpeg import from_xmp, is_profile, orientation as jpeg_orientation
+
 MOST_PIXELS = 200_000_000
 """A picture of more pixels is refused before it is decoded."""
 
@@ -81,13 +83,34 @@ def _from_lab(image: Image) -> Image:
     return ImageCms.profileToProfile(image, lab, rgb, outputMode="RGB")
 
 
-def orientation(image: Image) -> int:
-    """EXIF orientation, 1 to 8."""
+def orientation(image: Image) -> int | None:
+    """EXIF orientation, 1 to 8; None where the EXIF block is corrupt."""
     try:
         turned = int(image.getexif().get(0x0112, 1))
-    except Exception:  # a corrupt EXIF block is ignored: Pillow raises what its parser happens to meet
-        return 1
-    return turned if 1 <= turned <= 8 else 1
+    except Exception:  # Pillow raises what its parser happens to meet
+        return None
+    block = image.info.get("exif")
+    if isinstance(block, bytes) and jpeg_orientation(block.removeprefix(b"Exif\0\0")) is None:
+        return None
+    return turned if 1 <= turned <= 8 else None
+
+
+def is_profile_corrupt(image: Image) -> bool:
+    """Whether a picture carries an ICC profile that is none."""
+    given = image.info.get("icc_profile")
+    return isinstance(given, bytes) and bool(given) and not is_profile(given)
+
+
+def start_of(path: str, size: int) -> bytes:
+    """The first bytes of a picture, from a file only: it is looked at once more when it is open."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(path, flags), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise BadPicture("it is not a file")
+            return stream.read(size)
+    except OSError as failure:
+        raise BadPicture(str(failure)) from failure
 
 
 def legend(image: Image) -> tuple[str, str]:
@@ -97,7 +120,7 @@ def legend(image: Image) -> tuple[str, str]:
     try:
         block = IptcImagePlugin.getiptcinfo(image) or {}
     except Exception:  # the same for IPTC
-        return "", ""
+        block = {}
 
     def read(*keys: tuple[int, int]) -> str:
         for key in keys:
@@ -107,7 +130,10 @@ def legend(image: Image) -> tuple[str, str]:
                 return bytes(value).decode("utf-8", "replace").strip()
         return ""
 
-    return read((2, 120)), read((2, 110), (2, 80))
+    packet = image.info.get("xmp") or b""
+    packet = packet if isinstance(packet, bytes) else b""
+    caption = read((2, 120)) or from_xmp(packet, "dc:description")
+    return caption, read((2, 110), (2, 80)) or from_xmp(packet, "photoshop:Credit") or from_xmp(packet, "dc:creator")
 
 
 def is_inverted(image: Image) -> bool:

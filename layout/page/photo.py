@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..colour import WHITE
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Severity
 from ..display import Fill, Item, MissingPicture, Picture
 from ..edition import PhotoAccount
 from ..geometry import PT, Length, Point, Rect, pt
@@ -17,6 +17,9 @@ from .typesetter import Aligned, Typesetter
 
 _NUMBER = pt(13)
 _INCH = 72 * PT
+SAVE_AGAIN = "save the picture again, or have it written anew by a picture editor"
+MILD: tuple[Severity, Severity] = ("warning", "warning")
+"""Of a picture that prints all the same."""
 
 
 class Shown(NamedTuple):
@@ -51,7 +54,10 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
     whole = placed(seen, rect, photo.focus, photo.crop)
     assert file.path is not None
     ppi = round(seen.width * _INCH / whole.width)
-    found = []
+    found = [
+        Diagnostic("bad-picture", f"{file.name}: {trouble}; it is ignored", file.span, SAVE_AGAIN, None, None, *MILD)
+        for trouble in seen.troubles
+    ]
     if ppi < min_ppi:
         message = f"{file.name}: {ppi} ppi at its size on the page, under {min_ppi:g}"
         hint = "use a larger picture, or give it less room"

@@ -1,0 +1,104 @@
+"""The header of a JPEG read here says what Pillow says, and what is corrupt in it is ignored with a word."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms
+
+from layout.jpeg import from_xmp, header
+from layout.picture import facts
+
+IPTC = "山城昨日"
+
+
+def jpeg(mode: str = "RGB", **options: object) -> bytes:
+    stream = BytesIO()
+    Image.new(mode, (40, 30)).save(stream, "JPEG", **options)
+    return stream.getvalue()
+
+
+def with_segment(raw: bytes, marker: int, body: bytes) -> bytes:
+    return raw[:2] + struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body + raw[2:]
+
+
+def photoshop(*values: tuple[int, bytes]) -> bytes:
+    block = b"".join(struct.pack(">BBBH", 0x1C, 2, kind, len(text)) + text for kind, text in values)
+    name = b"Photoshop 3.0\0" + b"8BIM\x03\xed\0\0" + struct.pack(">I", 3) + b"abc\0"
+    return name + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block
+
+
+@pytest.mark.parametrize(("mode", "channels"), [("L", 1), ("RGB", 3), ("CMYK", 4)])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_size_and_channels(mode: str, channels: int, progressive: bool) -> None:
+    head = header(jpeg(mode, progressive=progressive))
+    assert head is not None
+    assert (head.width, head.height, head.channels, head.adobe) == (40, 30, channels, mode == "CMYK")
+    assert (head.turned, head.caption, head.credit, head.troubles) == (1, "", "", ())
+
+
+def test_caption_and_credit_of_iptc() -> None:
+    body = photoshop((120, IPTC.encode()), (80, b"Ye"), (110, b"Lu"))
+    head = header(with_segment(jpeg(), 0xED, body))
+    assert head is not None
+    assert (head.caption, head.credit) == (IPTC, "Lu")
+
+
+def test_caption_and_credit_of_xmp() -> None:
+    packet = (
+        f'<x photoshop:Credit="A &amp; B"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">{IPTC}'
+        "</rdf:li></rdf:Alt></dc:description></x>"
+    ).encode()
+    head = header(with_segment(jpeg(), 0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet))
+    assert head is not None
+    assert (head.caption, head.credit) == (IPTC, "A & B")
+    assert from_xmp(packet, "dc:creator") == ""
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_orientation_as_pillow_writes_it(turned: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    head = header(jpeg(exif=exif))
+    assert head is not None
+    assert (head.turned, head.troubles) == (turned, ())
+
+
+@pytest.mark.parametrize("exif", [b"", b"XX*\0", b"II*\0\xff\xff\xff\xff", b"MM\0*\0\0\0\x08\xff\xff", b"II*\0"])
+def test_a_corrupt_exif_block_is_ignored_and_said(exif: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(with_segment(jpeg(), 0xE1, b"Exif\0\0" + exif))
+    assert facts(str(path)).troubles == ("its EXIF block is corrupt",)
+
+
+def test_a_corrupt_profile_is_ignored_and_said(tmp_path: Path) -> None:
+    for name, raw in (("a.jpg", jpeg(icc_profile=b"no profile" * 20)), ("b.png", b"")):
+        path = tmp_path / name
+        path.write_bytes(raw)
+        if not raw:
+            Image.new("RGB", (4, 4)).save(path, "PNG", icc_profile=b"no profile" * 20)
+        assert facts(str(path)).troubles == ("its ICC profile is corrupt",)
+
+
+def test_a_whole_profile_is_no_trouble() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    head = header(jpeg(icc_profile=profile))
+    assert head is not None
+    assert head.troubles == ()
+
+
+def test_whatever_a_header_holds_is_no_fault() -> None:
+    whole = with_segment(with_segment(jpeg(), 0xED, photoshop((120, b"x"))), 0xE1, b"Exif\0\0II*\0\x08\0\0\0\x01\0")
+    for end in range(400):
+        header(whole[:end])
+        header(whole[:end] + b"\xff" * 8 + whole[end + 8 :])
+
+
+def test_what_is_not_plain_is_left_to_pillow() -> None:
+    arithmetic = jpeg().replace(b"\xff\xc0", b"\xff\xc9", 1)
+    assert header(arithmetic) is None
+    assert header(b"") is None
+    assert header(b"\x89PNG\r\n\x1a\n") is None
