@@ -8,6 +8,7 @@ the command line is wrong.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -46,5 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _end(number: int, _: object) -> None:
+    """A run that is told to end takes its children and its unfinished files with it."""
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main())

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
 
-    from .edition import Edition
+    from .diagnostics import Diagnostic
+    from .edition import Edition, SetPage
     from .fonts import FontBook
     from .issue import Issue
+
+    Set: TypeAlias = tuple[SetPage, tuple[Diagnostic, ...]]
+    Spread: TypeAlias = Callable[[Callable[[int], Set], int], Iterator[Set]]
 
 __all__ = ["compose"]
 
@@ -18,13 +23,13 @@ def compose(
     issue: Issue,
     fonts: FontBook,
     numbers: frozenset[int] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    spread: Spread | None = None,
     grid: bool = False,
 ) -> Edition:
     """The issue set: all its pages, or those of the given numbers; with `grid`, the grid drawn over each.
 
-    `progress` is told how many pages of how many are done.  Raises `fonts.NoFace` where a face and all its substitutes
-    are missing.
+    `spread` does the work of a page for 0, 1 … and gives the results in order; without it they are done one by one.
+    Raises `fonts.NoFace` where a face and all its substitutes are missing.
     """
     from .diagnostics import Diagnostic, Span
     from .edition import Edition
@@ -35,13 +40,15 @@ def compose(
     diagnostics: list[Diagnostic] = []
     wanted = [page for page in issue.pages if numbers is None or page.number in numbers]
     carried = carriage(issue, fonts)
-    for count, page in enumerate(wanted, 1):
-        done, findings = set_page(issue, page, fonts, carried)
-        pages.append(with_grid(done, fonts) if grid else done)
+
+    def work(place: int) -> Set:
+        done, findings = set_page(issue, wanted[place], fonts, carried)
+        return (with_grid(done, fonts) if grid else done), findings
+
+    for done, findings in spread(work, len(wanted)) if spread else map(work, range(len(wanted))):
+        pages.append(done)
         diagnostics += findings
-        if progress is not None:
-            progress(count, len(wanted))
-    for lost in fonts.substitutions:
+    for lost in sorted(fonts.substitutions):
         message = f"the face {lost.wanted} is not to be had ({lost.reason}); {lost.used} is used"
         hint = "install it, or name a file for it under `fonts`"
         diagnostics.append(Diagnostic("font-substituted", message, Span(issue.path, 1, 1), hint))

@@ -53,7 +53,8 @@ def write(files: dict[str, bytes]) -> None:
         for path, beside in ready.items():
             os.replace(beside, path)
     except OSError as failure:
+        raise NotWritten(f"{path} cannot be written: {failure.strerror or failure}") from failure
+    finally:  # after a failure, and where the run is ended by a signal
         for beside in ready.values():
             if os.path.exists(beside):
                 os.unlink(beside)
-        raise NotWritten(f"{path} cannot be written: {failure.strerror or failure}") from failure

@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--pages", metavar="1,3-4", type=_page_numbers, help="only these pages")
         one.add_argument("--quiet", action="store_true", help="say nothing but errors")
         one.add_argument("--strict", action="store_true", help="warnings count as errors")
+        one.add_argument("--jobs", metavar="N", type=_jobs, help="pages at a time (default: one a core)")
     proof.add_argument("--png", metavar="DPI", type=_dpi, help="one PNG a page beside the PDF")
     proof.add_argument("--grid", action="store_true", help="overlay line grid, columns, areas and ids")
     press.add_argument("--standard", choices=("x1a", "x4"), help="PDF/X-1a:2003 or PDF/X-4")
@@ -89,6 +90,12 @@ def _ink(text: str) -> float:
     if not 100 <= ink <= 400:
         raise argparse.ArgumentTypeError(f"{text!r} is not an ink limit from 100 to 400 per cent")
     return ink
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)
 
 
 def _dpi(text: str) -> float:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from .. import compose
 from ..diagnostics import Diagnostic
@@ -15,7 +17,9 @@ from ..issue import Issue
 from ..press.inspect import inspected
 from ..source.faces import BrokenCatalogueError, catalogue
 from . import Stop
+from .hands import cores, set_on
 
+Done = TypeVar("Done")
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 
 
@@ -31,7 +35,8 @@ def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
     except (BrokenCatalogueError, KeyError, ValueError) as broken:
         raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
     try:
-        made = compose(issue, book, options.pages, _progress(options), grid=getattr(options, "grid", False))
+        spread = partial(_shown, options, book)
+        made = compose(issue, book, options.pages, spread, grid=getattr(options, "grid", False))
         if options.command == "press" and issue.press.marks:
             made = _slugged(made, issue, book)
     except NoFace as lost:
@@ -53,15 +58,13 @@ def _slugged(made: Edition, issue: Issue, book: FontBook) -> Edition:
     return made._replace(pages=tuple(with_slug(page, issue, book) for page in made.pages))
 
 
-def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:
-    """Draws a bar on a terminal; None elsewhere."""
-    if options.quiet or not sys.stderr.isatty():
-        return None
-
-    def draw(done: int, pages: int) -> None:
-        if pages > 1:
-            bar = ("█" * (done * 24 // pages)).ljust(24, "░")
-            end = "\n" if done == pages else ""
-            print(f"\r{bar} {done}/{pages}", end=end, file=sys.stderr, flush=True)
-
-    return draw
+def _shown(options: argparse.Namespace, book: FontBook, work: Callable[[int], Done], count: int) -> Iterator[Done]:
+    """The pages as they get done, on as many cores as asked for, with a bar on a terminal."""
+    jobs = getattr(options, "jobs", None) or cores()
+    bar = not options.quiet and sys.stderr.isatty() and count > 1
+    for number, done in enumerate(set_on(jobs, book, work, count), 1):
+        if bar:
+            filled = ("█" * (number * 24 // count)).ljust(24, "░")
+            end = "\n" if number == count else ""
+            print(f"\r{filled} {number}/{count}", end=end, file=sys.stderr, flush=True)
+        yield done

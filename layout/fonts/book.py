@@ -55,7 +55,7 @@ class NoFace(Exception):
     """A face and all its substitutes are missing."""
 
     def __init__(self, name: str, path: str, reason: str) -> None:
-        super().__init__(name)
+        super().__init__(name, path, reason)
         self.name, self.path, self.reason = name, path, reason
 
 
