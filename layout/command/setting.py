@@ -48,7 +48,15 @@ def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
             f"the face {lost.name} is not installed ({lost.path}: {lost.reason}); run `make setup`, "
             "or `npm ci --prefix fonts`"
         ) from lost
-    return inspected(made, issue, options.command == "press")
+    made = inspected(made, issue, options.command == "press")
+    return _marked(made, issue, book) if options.command == "proof" else made
+
+
+def _marked(made: Edition, issue: Issue, book: FontBook) -> Edition:
+    """The edition with its findings marked on its pages."""
+    from ..page.flags import marked
+
+    return marked(made, issue, book)
 
 
 def _slugged(made: Edition, issue: Issue, book: FontBook) -> Edition:

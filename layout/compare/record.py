@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostics import Diagnostic, Span
 from ..display import GlyphRun, Item, MissingPicture, Picture, PlacedPDF
@@ -19,6 +20,7 @@ from ..edition import Edition, SetPage
 from ..geometry import PT, Rect, to_mm
 from ..issue import Block, Copy, File, Issue, Page, Text
 from ..markup import SECOND, STRONG, Paragraph, parse
+from ..record import NamedTuple
 from ..report import Run, report
 
 RECORD, REPORT = "record.json", "report.json"
@@ -28,9 +30,18 @@ RECORD, REPORT = "record.json", "report.json"
 def embedded(run: Run, issue: Issue, edition: Edition, found: Iterable[Diagnostic]) -> dict[str, bytes]:
     """The files that go into the PDF of a proof: its report and its record."""
     folder = os.path.dirname(run.source)
-    here = [one._replace(span=one.span._replace(file=os.path.relpath(one.span.file, folder or "."))) for one in found]
+    here = [_at_home(one, folder) for one in found]
     own = run._replace(source=os.path.basename(run.source), output=None)
     return {REPORT: _bytes(report(own, edition, here)), RECORD: _bytes(record(issue, edition))}
+
+
+def _at_home(found: Diagnostic, folder: str) -> Diagnostic:
+    """A finding that names no folder of this machine."""
+    file = os.path.relpath(found.span.file, folder or ".")
+    return found._replace(span=found.span._replace(file=file), message=_FOLDERS.sub("", found.message))
+
+
+_FOLDERS = re.compile(r"(?<![\w./])/(?:[^\s/]+/)+")
 
 
 def _bytes(text: str) -> bytes:

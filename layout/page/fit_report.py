@@ -5,11 +5,11 @@ The count of what is too much or too little, and the remedies that `remedies` fo
 
 from __future__ import annotations
 
-from ..colour import Colour
+from ..colour import WHITE, Colour
 from ..diagnostics import Diagnostic, counted
-from ..display import Item, Rule
+from ..display import Fill, Item, Rule
 from ..edition import Misfit, Remedy, SetBlock
-from ..geometry import Length, Point, pt
+from ..geometry import Length, Point, Rect, pt
 from ..issue import Text
 from ..text.rules.wording import REMEDIES, SHORT
 from ..text.runs import runs
@@ -95,5 +95,9 @@ def _written(frame: Frame, words: list[str], end: tuple[Length, Length], tools: 
         for size in (setter.styles["label"].size, _SMALL):
             line = setter.single(text, setter.styles["label"], size, MARK)
             if line is not None and (right - line.width >= frame.area.x0 or (count == 1 and size == _SMALL)):
-                return [*runs(line, Point(max(frame.area.x0, right - line.width), y))]
+                at = Point(max(frame.area.x0, right - line.width), y)
+                ground = Rect(
+                    at.x - pt(2), y - pt(8), at.x + line.width, y + pt(2)
+                )  # over a rule
+                return [Fill((ground,), WHITE), *runs(line, at)]
     return []

@@ -9,6 +9,7 @@ from layout import compose
 from layout.display import GlyphRun, Item
 from layout.edition import BlockAccount, Edition
 from layout.fonts import Catalogue, FontBook
+from layout.issue import Issue
 from layout.source import load
 from layout.source.faces import catalogue
 
@@ -32,11 +33,17 @@ def _faces() -> Catalogue:
 
 def composed(folder: Path, text: str) -> Edition:
     """An issue text, without its head, composed."""
+    return composed_with(folder, text)[1]
+
+
+def composed_with(folder: Path, text: str) -> tuple[Issue, Edition, FontBook]:
+    """The same with the issue and its faces."""
     path = folder / "issue.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
     loaded = load(str(path))
     assert loaded.issue is not None, loaded.diagnostics
-    return compose(loaded.issue, FontBook(_faces()))
+    book = FontBook(_faces())
+    return loaded.issue, compose(loaded.issue, book), book
 
 
 def block(edition: Edition, name: str) -> BlockAccount:

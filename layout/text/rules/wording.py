@@ -80,3 +80,13 @@ DIFFERENCE = {
 COMPARED = "旧样 {old}：青　新样 {new}：品红　两样相同：黑　粗框：改动　细框：随之变动"
 SLUG = "{paper} {date} 第{number}版 {name} {condition}"
 """What a press file says of each sheet outside the page."""
+MARKS = {
+    "overset": "文多",
+    "low-resolution": "图片精度低",
+    "missing-glyph": "缺字",
+    "font-substituted": "代用字体",
+    "loose-line": "字距过松",
+}
+"""What a mark of the proof stands for, in the list at the foot of the page."""
+MARK = "{block} {what}"
+MORE_MARKS = "另有{count}处"
