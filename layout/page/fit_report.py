@@ -96,8 +96,6 @@ def _written(frame: Frame, words: list[str], end: tuple[Length, Length], tools: 
             line = setter.single(text, setter.styles["label"], size, MARK)
             if line is not None and (right - line.width >= frame.area.x0 or (count == 1 and size == _SMALL)):
                 at = Point(max(frame.area.x0, right - line.width), y)
-                ground = Rect(
-                    at.x - pt(2), y - pt(8), at.x + line.width, y + pt(2)
-                )  # over a rule
+                ground = Rect(at.x - pt(2), y - pt(8), at.x + line.width, y + pt(2))  # over a rule
                 return [Fill((ground,), WHITE), *runs(line, at)]
     return []
