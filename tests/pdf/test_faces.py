@@ -135,8 +135,8 @@ def test_poppler_draws_it_as_pdfium_does(own: tuple[str, Proof], tmp_path: Path)
 def test_a_missing_glyph_is_visible_though_the_face_draws_none(kind: str, tmp_path: Path) -> None:
     """A `.notdef` without ink is no box: the character must be seen, and its text be read."""
     proof = proof_of(tmp_path, kind, copy="天地\uf8ff玄\uf8fe黄", notdef=False)
-    assert said(proof.glyphs[0]) == "天地\uf8ff玄\uf8fe黄"
-    assert "".join(poppler(proof.path, "-raw").split()) == "天地\uf8ff玄\uf8fe黄"
+    assert said([glyph for glyph in proof.glyphs[0] if not glyph.layered]) == "天地\uf8ff玄\uf8fe黄"
+    assert "".join(poppler(proof.path, "-raw").split()).startswith("天地\uf8ff玄\uf8fe黄")
     pixels = numpy.asarray(raster(proof.pdf, 0, 288))
     glyphs = proof.glyphs[0]
     for glyph, following in pairwise(glyphs):
@@ -147,7 +147,7 @@ def test_a_missing_glyph_is_visible_though_the_face_draws_none(kind: str, tmp_pa
 
 def test_a_character_that_the_face_lacks_is_set_in_another(tmp_path: Path) -> None:
     proof = proof_of(tmp_path, "cff", copy="天地人玄黄")
-    assert said(proof.glyphs[0]) == "天地人玄黄"
+    assert said([glyph for glyph in proof.glyphs[0] if not glyph.layered]) == "天地人玄黄"
     found = [one for one in proof.report["diagnostics"] if one["code"] == "font-substituted"]
     assert len(found) == 1
     assert "人" in found[0]["message"]
