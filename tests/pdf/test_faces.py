@@ -151,7 +151,7 @@ def test_a_character_that_the_face_lacks_is_set_in_another(tmp_path: Path) -> No
     found = [one for one in proof.report["diagnostics"] if one["code"] == "font-substituted"]
     assert len(found) == 1
     assert "人" in found[0]["message"]
-    assert {face["face"] for face in proof.report["fonts"]} == {"ours", "song-400"}
+    assert {face["face"] for face in proof.report["fonts"]} >= {"ours", "song-400"}
 
 
 BROKEN = {
