@@ -7,6 +7,7 @@ from ..issue import Story
 from .fit import fitted, misfit
 from .fit_report import reported
 from .frame import Frame
+from .nudge import nudged
 from .remedies import remedies
 from .story import cast_off, drawn
 from .story_head import Desk
@@ -22,9 +23,9 @@ def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     cast = cast_off(frame, story, tools)
     if story.fit is not None and misfit(cast):
         cast = fitted(frame, cast, story.fit, tools)
-    block = drawn(frame, cast, tools)
     if not misfit(cast):
-        return block
+        return drawn(frame, nudged(frame, cast, tools) if not cast.poured.rest else cast, tools)
+    block = drawn(frame, cast, tools)
 
     def advised() -> SetBlock:
         return reported(block, frame, cast, remedies(frame, cast, tools), tools)

@@ -65,6 +65,8 @@ class Flow(NamedTuple):
     over: tuple[Unit, ...]
     free: tuple[int, ...]
     """Empty lines of each column."""
+    gaps: int = 0
+    """Lines left empty above pictures where copy goes on below them."""
 
     @property
     def holes(self) -> int:
@@ -162,9 +164,12 @@ def _spread(poured: Flow, columns: Columns) -> Flow:
 
 def _counted(flowed: Flow, columns: Columns) -> Flow:
     """The empty lines of each column: below its last unit, and all of a column that holds none."""
-    free = []
+    free, gaps = [], 0
     for number, column in enumerate(columns):
         ends = [seat.line + seat.unit.height + seat.unit.after for seat in flowed.seats if seat.column == number]
         foot = max(ends, default=-1)
         free.append(sum(max(0, last - max(start, foot)) for start, last in column))
-    return flowed._replace(free=tuple(free))
+        for start, last in column:
+            if last < foot:
+                gaps += last - max((end for end in ends if start < end <= last), default=start)
+    return flowed._replace(free=tuple(free), gaps=gaps)

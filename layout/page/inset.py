@@ -40,13 +40,24 @@ _FEWEST = 3
 """Grid lines of the lowest picture that is worth placing."""
 _ACROSS = {"left": 0.0, "right": 1.0}
 _DOWN = {"top": 0.0, "bottom": 1.0}
+_HOME = "top-right"
+"""Where a picture stands that does not say."""
 
 
-def insets(photos: tuple[Photo, ...], inner: Room, setter: Typesetter, tools: tuple[Grid, float]) -> tuple[Inset, ...]:
-    """The pictures of a story, in order; one that would stand on an earlier one moves below or above it."""
+def insets(
+    photos: tuple[Photo, ...],
+    inner: Room,
+    setter: Typesetter,
+    tools: tuple[Grid, float],
+    nudges: tuple[int, ...] = (),
+) -> tuple[Inset, ...]:
+    """The pictures of a story, in order; one that would stand on an earlier one moves below or above it.
+
+    `nudges` are lines by which those that stand in the middle of a height are moved down (or, negative, up).
+    """
     made: list[Inset] = []
-    for photo in photos:
-        placed = _inset(photo, inner, setter, tools)
+    for number, photo in enumerate(photos):
+        placed = _inset(photo, inner, setter, tools, nudges[number] if nudges else 0)
         inner = inner.without(placed.columns, placed.lines)
         made.append(placed)
     return tuple(made)
@@ -112,12 +123,17 @@ def _left_out(photo: Photo) -> Inset:
     return Inset((0, 0), (0, 0), (), PhotoAccount(photo.file.name, None), (lost,))
 
 
-def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, float]) -> Inset:
+def floats(photo: Photo) -> bool:
+    """Whether a picture stands in the middle of a height, where a line up or down is nobody's wish."""
+    return not any(word in _DOWN for word in (photo.place or _HOME).split("-"))
+
+
+def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, float], nudge: int) -> Inset:
     """One picture in the lines that its columns have free in common."""
     grid, min_ppi = tools
     count = len(inner.xs)
     columns = min(photo.columns or max(1, (count + 1) // 2), count)
-    place = photo.place or "top-right"
+    place = photo.place or _HOME
     first = _start(place, _ACROSS, count - columns)
     own = (first, first + columns)
     x, width = inner.over(*own)
@@ -131,7 +147,9 @@ def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, flo
     if lines < _FEWEST:
         return _left_out(photo)
     taken = lines + len(rows)
-    start = head + _settled(_start(place, _DOWN, foot - head - taken), foot - head - taken)
+    room = foot - head - taken
+    wanted = _start(place, _DOWN, room) + (nudge if floats(photo) else 0)
+    start = head + _settled(min(room, max(0, wanted)), room)
     edges = {edge for column in inner.stretches[first : first + columns] for edge in (column[0][0], column[-1][1])}
     white = (0 if start in edges else 1, 0 if start + taken in edges else 1)
     rect = Rect(x, grid.line_y(start) + grid.half_lead, x + width, grid.line_y(start + lines) - grid.half_lead)

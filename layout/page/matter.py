@@ -126,11 +126,11 @@ def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:
         calm = without_slivers(columns)
         tries = [flow(whole, calm)]
         closed = tightened(whole)
-        if closed != whole and (tries[0].over or tries[0].holes):
+        if closed != whole and (tries[0].over or tries[0].holes or tries[0].gaps):
             tries.append(flow(closed, calm))
         if calm != columns and all(one.over for one in tries):
             tries += [flow(whole, columns), flow(closed, columns)]
-        return min(tries, key=lambda one: (len(one.over), one.holes))
+        return min(tries, key=lambda one: (len(one.over), one.holes + one.gaps))
 
     made = {id(paragraph): own for paragraph, own in zip(matter.parsed, matter.galleys, strict=True)}
     halves: list[Paragraph] = []

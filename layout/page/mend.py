@@ -76,7 +76,7 @@ def _better(
     """The first change to a paragraph before a fault that leaves fewer faults."""
     before = {id(seat.unit) for seat in poured.seats if seat.column <= fault[0]}
     places = [place for place, galley in enumerate(galleys) if galley.units and id(galley.units[0]) in before]
-    now = _weight(poured)
+    now = weight(poured)
     for change in (1, -1):
         for place in reversed(places[-_TRIES:]):
             units = galleys[place].longer(change)
@@ -84,10 +84,11 @@ def _better(
                 continue
             trial = (*galleys[:place], Galley(units, lambda _: None), *galleys[place + 1 :])
             flowed = pour(tuple(unit for galley in trial for unit in galley.units))
-            if not flowed.over and _weight(flowed) < now:
+            if not flowed.over and weight(flowed) < now:
                 return flowed, trial
     return None
 
 
-def _weight(poured: Flow) -> int:
-    return len(faults(poured)) * 2 + poured.holes
+def weight(poured: Flow) -> int:
+    """How much a sub-editor would find to mend."""
+    return len(faults(poured)) * 2 + poured.holes + poured.gaps

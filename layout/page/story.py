@@ -56,13 +56,15 @@ def cast_off(frame: Frame, story: Story, tools: Tools) -> Cast:
     return Cast(story, shape, matter, poured(matter, shape.free.stretches, story.jump is not None))
 
 
-def shape_of(frame: Frame, story: Story, tools: Tools, head: PlacedHead | None = None) -> Shape:
+def shape_of(
+    frame: Frame, story: Story, tools: Tools, head: PlacedHead | None = None, nudges: tuple[int, ...] = ()
+) -> Shape:
     """The division of a story's area, round a head that is already set where one is given."""
     setter, desk = tools
     inner = room(frame, desk.grid, story.columns)
     placed_head = head or place_head(frame, story, tools, inner)
     below = inner.without(placed_head.columns, placed_head.lines)
-    placed = insets(story.photos, below, setter, (desk.grid, desk.min_ppi))
+    placed = insets(story.photos, below, setter, (desk.grid, desk.min_ppi), nudges)
     if story.pull is not None:
         placed = (*placed, pull_quote(story.pull, less(below, placed), setter, desk.grid))
     return Shape(inner, placed_head, placed, less(below, placed))

@@ -130,5 +130,12 @@ def test_white_above_a_cross_head_is_dropped_at_a_column_s_head() -> None:
     assert (seat.line, seat.above) == (5, 0)
 
 
+def test_lines_left_empty_above_a_picture_are_counted() -> None:
+    head = crosshead(1, 2, 1)
+    flowed = flow([LINE] * 4 + [head] + [LINE] * 3, [[(0, 8), (12, 24)]], level=False)
+    assert [(seat.line, seat.unit.kind) for seat in flowed.seats][4] == (12, "crosshead")
+    assert flowed.gaps == 4
+
+
 def test_empty_copy_takes_no_place() -> None:
     assert flow([], [[(0, 8)], [(2, 8)]]) == Flow((), (), (8, 6))

@@ -130,3 +130,20 @@ def test_a_pull_quote_has_copy_above_and_below(tmp_path: Path) -> None:
     copy = [run for run in said if run not in quote and abs(run.at.x - x) < 60 * 65536]
     assert sum(run.at.y < top for run in copy) >= 4
     assert sum(run.at.y > foot for run in copy) >= 4
+
+
+def _gap_above_picture(folder: Path, place: str, before: int) -> int:
+    """Empty lines between the copy above a picture and its white."""
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(folder / "a.jpg")
+    copy = [COPY] * 2 + [COPY[: 12 + before * 14]] + ["## 小标题的头一行\\n## 小标题的第二行", *[COPY] * 2, COPY[:60]]
+    keys = f"columns: 1\n        photos: [{{file: a.jpg, columns: 1, lines: 20, place: {place}}}]"
+    edition = composed(folder, ISSUE.format(body="\\n\\n".join(copy), keys=keys).replace("rows: [60]", "rows: [47]"))
+    assert block(edition, "a").overset is None
+    (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
+    grid = edition.pages[0].grid
+    above = [run.at.y for run in texts(edition, 0) if grid.origin.y < run.at.y < picture.rect.y0]
+    return round((picture.rect.y0 - max(above)) / grid.leading) - 1
+
+
+def test_a_picture_in_the_middle_moves_so_that_no_hole_stands_above_it(tmp_path: Path) -> None:
+    assert max(_gap_above_picture(tmp_path, "centre", before) for before in range(9)) <= 1
