@@ -42,6 +42,7 @@ from tests.press.bad_pdfs import (
 )
 
 LOCK = pikepdf.Encryption(owner="o", R=3, metadata=False, aes=False)
+SECRET = pikepdf.Encryption(owner="o", user="u")
 PACKED = pikepdf.ObjectStreamMode.generate
 WHITE_TYPE = b"BT /F1 24 Tf 20 100 Td (white) Tj ET"
 INKY = bytes((200, 200, 200, 200)) * 40000
@@ -236,5 +237,9 @@ def test_the_verdict_and_the_exit_status(tmp_path: Path) -> None:
     desk.write(b"not a PDF", "no.pdf")
     assert desk.run("preflight", "good.pdf").out.startswith("PASS good.pdf: PDF/X-1a:2003")
     assert desk.run("preflight", "good.pdf", "--standard", "x4").status == 1
+    locked = Bad("", lambda pdf: None, save=(("encryption", SECRET), ("stream_decode_level", None)))
+    desk.write(spoilt(locked), "locked.pdf")
+    ran = desk.run("preflight", "locked.pdf")
+    assert (ran.status, "error[encrypted]" in ran.out) == (1, True)
     assert desk.run("preflight", "no.pdf").status == 2
     assert desk.run("preflight", "gone.pdf").status == 2
