@@ -42,7 +42,7 @@ from tests.press.bad_pdfs import (
 )
 
 LOCK = pikepdf.Encryption(owner="o", R=3, metadata=False, aes=False)
-SECRET = pikepdf.Encryption(owner="o", user="u")
+SECRET = pikepdf.Encryption(owner="o", user="u", R=3, metadata=False, aes=False)
 PACKED = pikepdf.ObjectStreamMode.generate
 WHITE_TYPE = b"BT /F1 24 Tf 20 100 Td (white) Tj ET"
 INKY = bytes((200, 200, 200, 200)) * 40000
