@@ -64,6 +64,7 @@ CODES: dict[str, Code] = {
     "runt": Code("warning", "warning", "The last line of a paragraph holds a single character."),
     "ascii-punctuation": Code("warning", "warning", "Half-width punctuation between Han characters."),
     "heads-collide": Code("warning", "warning", "Two heads of like weight stand side by side."),
+    "waiver-unused": Code("warning", "warning", "A waiver that answers no warning."),
     "gutter-through": Code("warning", "warning", "One gutter runs through the whole height of the page."),
 }
 

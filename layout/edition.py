@@ -107,3 +107,5 @@ class Edition(NamedTuple):
 
     pages: tuple[SetPage, ...]
     diagnostics: tuple[Diagnostic, ...]
+    sheets: tuple[Page, ...] = ()
+    """What is painted instead of the pages: those of a stage of the proof."""

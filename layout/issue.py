@@ -323,6 +323,16 @@ class Page(NamedTuple):
     """The number of the right half of a spread, where no other page has it."""
 
 
+class Waiver(NamedTuple):
+    """A warning that the desk answers: on its page and in its block where they are given, with the reason."""
+
+    code: str
+    page: int | None
+    block: Text | None
+    reason: Text
+    span: Span
+
+
 class Issue(NamedTuple):
     path: str
     """The issue file as it was named on the command line."""
@@ -333,3 +343,4 @@ class Issue(NamedTuple):
     lexicon: tuple[str, ...]
     press: Press
     pages: tuple[Page, ...]
+    waivers: tuple[Waiver, ...] = ()

@@ -6,6 +6,7 @@ import argparse
 import os
 from typing import NoReturn
 
+from ..text.rules.wording import STAGES
 from . import Stop
 
 COMMANDS = ("proof", "press", "check", "schema", "watch", "diff", "preflight", "plates")
@@ -62,6 +63,8 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--jobs", metavar="N", type=_jobs, help="pages at a time (default: one a core)")
     proof.add_argument("--png", metavar="DPI", type=_dpi, help="one PNG a page beside the PDF")
     proof.add_argument("--grid", action="store_true", help="overlay line grid, columns, areas and ids")
+    proof.add_argument("--stage", choices=STAGES, help="a slug for signing; galleys; a proof for the press")
+    proof.add_argument("--story", metavar="ID", help="one story of --stage " + STAGES[0] + ": lead or 1/lead")
     press.add_argument("--standard", choices=("x1a", "x4"), help="PDF/X-1a:2003 or PDF/X-4")
     press.add_argument("--profile", metavar="FILE.icc", help="the print shop's ICC profile")
     check.add_argument("--json", action="store_true", help="the report on standard output")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..compare.record import embedded
 from ..diagnostics import Diagnostic
@@ -13,9 +15,17 @@ from ..issue import Issue
 from ..output import NotWritten, refuse_targets, write
 from ..report import Run, report
 from ..source import load
+from ..text.rules.wording import STAGES
+from ..waivers import refusal, unused
+from . import Stop
 from .setting import composed
 from .stdout import as_bytes, print_json
 from .telling import say, status
+
+if TYPE_CHECKING:
+    from .stage import Staging
+
+GALLEYS = STAGES[0]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,16 +37,23 @@ def run(options: argparse.Namespace) -> int:
     made_by = Run(options.issue, output, "proof", options.strict)
     edition = None
     found = list(loaded.diagnostics)
+    staging = _staging(loaded.issue, options, output)
     if loaded.issue is not None:
-        made = composed(loaded.issue, options)
+        made = composed(loaded.issue, options, staging)
         edition = None if isinstance(made, Diagnostic) else made
         more = (made,) if isinstance(made, Diagnostic) else made.diagnostics
+        if edition is not None:
+            more += tuple(unused([*found, *more], loaded.issue.waivers, options.pages))
         found = sorted({*found, *more}, key=lambda one: (one.span.file != options.issue, one.span))
     ended = status(found, made_by)
+    bars = staging.barred(found) if staging is not None and edition is not None else []
     files: dict[str, bytes] = {}
-    if output is not None and edition is not None and loaded.issue is not None and ended != 2:
+    if bars:
+        ended, made_by = max(ended, 1), made_by._replace(output=None)
+    elif output is not None and edition is not None and loaded.issue is not None and ended != 2:
         attached = embedded(made_by, loaded.issue, edition, found)
         files |= _painted((loaded.issue, edition), attached, output, options)
+        files |= staging.files if staging is not None else {}
     as_json = getattr(options, "json", False)
     text = report(made_by, edition, found) if options.report or as_json else ""
     told = {options.report: as_bytes(text)} if options.report else {}
@@ -50,22 +67,41 @@ def run(options: argparse.Namespace) -> int:
     if as_json:
         print_json(text)
     say(found, made_by, loaded, options)
+    if bars:
+        print(refusal(bars, options.stage), file=sys.stderr)
     return ended
+
+
+def _staging(issue: Issue | None, options: argparse.Namespace, output: str | None) -> Staging | None:
+    """The stage of a proof, where it has one."""
+    if output is None or (options.stage is None and options.story is None):
+        return None
+    if options.story is not None and options.stage != GALLEYS:
+        raise Stop(f"--story is for --stage {GALLEYS}: other stages show whole pages")
+    if issue is None:
+        return None
+    from .stage import Staging
+
+    return Staging(issue, options, output)
 
 
 def _painted(
     made: tuple[Issue, Edition], attached: dict[str, bytes], output: str, options: argparse.Namespace
 ) -> dict[str, bytes]:
     """The files of a proof: the PDF and, where asked for, its pages as PNG."""
+    from ..page.stage_slug import APRON
     from ..paint.finish import PROOF
     from ..paint.pdf import paint
 
     issue, edition = made
     title = f"{issue.paper.name.text} {issue.dateline.date.isoformat()}"
-    files = {output: paint(tuple(done.page for done in edition.pages), title, PROOF._replace(attached=attached))}
+    sheets = edition.sheets or tuple(done.page for done in edition.pages)
+    edge = APRON if edition.sheets else 0
+    files = {output: paint(sheets, title, PROOF._replace(attached=attached, edge=edge))}
     if options.png:
         from ..paint.png import rasters
 
-        for done, png in zip(edition.pages, rasters(files[output], options.png), strict=True):
-            files[f"{os.path.splitext(output)[0]}-{done.page.number}.png"] = png
+        galleys = options.stage == GALLEYS
+        for place, (sheet, png) in enumerate(zip(sheets, rasters(files[output], options.png), strict=True), 1):
+            files[f"{os.path.splitext(output)[0]}-{place if galleys else sheet.number}.png"] = png
     return files

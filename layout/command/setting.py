@@ -22,8 +22,11 @@ from .hands import cores, set_on
 Done = TypeVar("Done")
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 
+Staged = Callable[[Edition, FontBook], Edition]
+"""Puts the sheets of a stage into an edition."""
 
-def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
+
+def composed(issue: Issue, options: argparse.Namespace, staged: Staged | None = None) -> Edition | Diagnostic:
     """The edition, page by page, with a bar on a terminal; or what is wrong with a face that the issue brings."""
     missing = sorted((options.pages or set()) - {page.number for page in issue.pages})
     if missing and not options.pages & {page.number for page in issue.pages}:
@@ -49,7 +52,8 @@ def composed(issue: Issue, options: argparse.Namespace) -> Edition | Diagnostic:
             "or `npm ci --prefix fonts`"
         ) from lost
     made = inspected(made, issue, options.command == "press")
-    return _marked(made, issue, book) if options.command == "proof" else made
+    made = _marked(made, issue, book) if options.command == "proof" else made
+    return staged(made, book) if staged is not None else made
 
 
 def _marked(made: Edition, issue: Issue, book: FontBook) -> Edition:

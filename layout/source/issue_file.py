@@ -7,6 +7,7 @@ from .checks import check_faces, check_links, check_numbers
 from .keys_facts import DATELINE, PAPER
 from .keys_sheet import SHEET, default_sheet, overridden
 from .keys_style import FONTS, PRESS, Styles
+from .keys_waive import WAIVE
 from .models import Form, Given, Key
 from .nodes import Node
 from .pages import Pages, finish, with_halves
@@ -29,6 +30,7 @@ ISSUE = Form(
         Key("fonts", FONTS, "overrides of faces 字体: face name -> file beside the issue"),
         Key("lexicon", List(TextKind(needed=True), 0, 100_000), "words and names a headline never breaks inside 词表"),
         Key("press", PRESS, "what the plates need 印刷"),
+        Key("waive", WAIVE, "warnings that the desk has seen and answers, with the reason 放行"),
         Key("pages", Pages(), "the pages 版面; an entry is a page, or the name of a YAML file that holds one page",
             required=True),
     ),
@@ -71,6 +73,7 @@ def _issue(given: Given, path: str, pages: tuple[Page, ...]) -> Issue:
         lexicon=tuple(word.text for word in words),
         press=given["press"] or Press("x1a", None, None, 240.0, 170.0, 0, False),
         pages=pages,
+        waivers=given["waive"] or (),
     )
 
 

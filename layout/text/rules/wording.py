@@ -90,3 +90,12 @@ MARKS = {
 """What a mark of the proof stands for, in the list at the foot of the page."""
 MARK = "{block} {what}"
 MORE_MARKS = "另有{count}处"
+STAGES = ("小样", "大样", "清样", "付印样")
+"""The stages of a proof: a galley, a page, a clean page, the page that goes to the press."""
+STAGE_SLUG = "{paper} {date}　{what}　{stage}　{revision}　{time}　内容 {content}"
+PAGE_SLUG = "第{number}版 {name}"
+GALLEY = "第{number}版 {id} {sheet}/{sheets}"
+REVISION = "第{number}稿"
+SIGNED_BY = ("责编", "版式", "校对", "值班")
+WAIVED = "放行：{}"
+WAIVED_APART = "；"
