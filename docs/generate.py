@@ -73,6 +73,14 @@ def preflight() -> str:
         sign = "✓" if rule.level == "error" else "⚠"
         x1a, x4 = (sign if standard in rule.standards else "" for standard in ("x1a", "x4"))
         rows.append(f"| `{name}` | {x1a} | {x4} | {rule.meaning} | {rule.source} |")
+    rows += [
+        "",
+        "Fields that have nothing to act on: `dateline` is a face within a line of `body`, `folio` and `label` are",
+        "single pieces of type, so that `leading`, `align`, `indent`, `before` and `after` do nothing there; nor",
+        "do `leading`, `before` and `after` in `refer`, `indent` in centred and right-hand lines, and white above",
+        "the first line of a column. A `tracking` of main heads is kept, and they then do not fill their measure;",
+        "their `width` is multiplied by what fitting them takes.",
+    ]
     return "\n".join(rows) + "\n"
 
 

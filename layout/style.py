@@ -15,6 +15,9 @@ from .record import NamedTuple
 ACCENT = Colour(0, 95, 85, 10)
 """The one accent colour of the house: a law daily's red."""
 
+SECOND_FACE = "kai-400"
+"""The face of `*…*` in copy."""
+
 LEVELS = ("banner", "lead", "second", "third", "brief")
 
 
@@ -80,7 +83,8 @@ _SCALED = frozenset(("main.banner", "main.lead", "main.second"))
 def resolve(overrides: dict[str, StyleKeys], sheet: Sheet) -> dict[str, Style]:
     """The styles of one page: the house's, in proportion to its body size and its width, with the issue's overrides.
 
-    What the issue says of `main` holds for every rank that it does not name.
+    What the issue says of `main` holds for every rank that it does not name, and what it says of the size, the colour
+    and the set of `body` for the strong face in it.
     """
     base = HOUSE["body"].size
     heads = min(_HEADS_MOST, max(_HEADS_LEAST, (sheet.width / _BROADSHEET) ** 0.5))
@@ -100,6 +104,9 @@ def resolve(overrides: dict[str, StyleKeys], sheet: Sheet) -> dict[str, Style]:
             names += [f"main.{level}" for level in LEVELS]
         for target in names:
             styles[target] = _overridden(styles[target], keys)
+        if name == "body":  # the strong face of copy is copy in all but its face
+            own = StyleKeys(size=keys.size, tracking=keys.tracking, width=keys.width, colour=keys.colour)
+            styles["dateline"] = _overridden(styles["dateline"], own)
     return styles
 
 

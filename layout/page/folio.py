@@ -10,7 +10,7 @@ from ..display import Item, Rule
 from ..geometry import Length, Point, pt
 from ..issue import Issue, Page, Text
 from ..record import NamedTuple
-from ..style import Style
+from ..style import Style, nearest_half_point
 from ..text.rules.wording import FOLIO
 from ..text.runs import runs
 from .facts import fact
@@ -18,7 +18,8 @@ from .grid import Grid
 from .typesetter import Typesetter
 
 _RULE = pt(0.75)
-_NUMBER, _NAME = pt(20), pt(12.5)
+_NUMBER, _NAME = 2.36, 1.475
+"""Sizes of the page number and of names against the folio's: 20 and 12.5 pt."""
 
 
 class _Piece(NamedTuple):
@@ -62,7 +63,7 @@ def _outer(page: Page, setter: Typesetter) -> list[_Piece]:
     style = setter.styles["folio"]
     pieces = [_number(page, page.number, setter)]
     if page.name is not None:
-        pieces.append(_Piece(page.name, style._replace(face="hei-700"), _NAME, pt(8)))
+        pieces.append(_Piece(page.name, style._replace(face="hei-700"), _grown(style, _NAME), pt(8)))
     credits = page.folio
     if credits is not None:
         for name in FOLIO:
@@ -72,15 +73,24 @@ def _outer(page: Page, setter: Typesetter) -> list[_Piece]:
     return pieces
 
 
+def _grown(style: Style, by: float) -> Length:
+    return nearest_half_point(round(style.size * by))
+
+
 def _number(page: Page, number: int, setter: Typesetter) -> _Piece:
     style = setter.styles["folio"]._replace(face="hei-900")
     span = page.span
-    return _Piece(Text(str(number), span.file, ((0, span.line, span.column),)), style, _NUMBER, 0)
+    return _Piece(
+        Text(str(number), span.file, ((0, span.line, span.column),)),
+        style,
+        _grown(style, _NUMBER),
+        0,
+    )
 
 
 def _inner(issue: Issue, setter: Typesetter) -> list[_Piece]:
     style = setter.styles["folio"]
-    pieces = [_Piece(issue.paper.name, style._replace(face="song-900"), _NAME, 0)]
+    pieces = [_Piece(issue.paper.name, style._replace(face="song-900"), _grown(style, _NAME), 0)]
     for name in ("weekday", "date"):
         text = fact(issue, name)
         if text is not None:

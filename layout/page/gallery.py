@@ -101,7 +101,7 @@ def _titled(
     top = desk.grid.line_y(over.lines[0]) + desk.grid.half_lead + round(above * leading / 2)
     x, width = inner.over(*over.columns)
     room_for = round((over.lines[1] - over.lines[0]) * leading * 0.2)
-    head = set_head(headline, Slot(Point(x, top), width, room_for, level), setter, desk.lexicon)
+    head = set_head(headline, Slot(Point(x, top), width, room_for, level, leading), setter, desk.lexicon)
     lines = -(-(head.height + round((above / 2 + below) * leading)) // leading)
     return head, inner.without(over.columns, (over.lines[0], over.lines[0] + lines))
 

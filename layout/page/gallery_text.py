@@ -78,7 +78,7 @@ def set_text(content: Photos, gathered: bool, zone: Zone, tools: tuple[Typesette
     units += _credited(units, credits, setter, measure)
     high = max(0, zone.lines[1] - zone.lines[0])
     poured = flow(units, [[(0, high)]] * len(xs))
-    foot = max((seat.line + seat.unit.height for seat in poured.seats), default=0)
+    foot = max((seat.line + seat.unit.height + seat.unit.after for seat in poured.seats), default=0)
     return GalleryText(xs, poured, foot, chars)
 
 
@@ -120,11 +120,13 @@ def _own_credits(content: Photos) -> list[Text]:
 
 def _small(texts: list[Text], name: str, setter: Typesetter, measure: Length) -> list[Unit]:
     style = setter.styles[name]
-    return [
-        Unit("line", (aligned,), 0, style.leading, 0, style.size, 0)
-        for text in texts
-        for aligned in setter.lines(text, style, measure)
-    ]
+    units = []
+    for text in texts:
+        lines = setter.lines(text, style, measure)
+        for number, aligned in enumerate(lines):
+            white = style.before if number == 0 else 0, style.after if number == len(lines) - 1 else 0
+            units.append(Unit("line", (aligned,), white[0], style.leading, white[1], style.size, 0))
+    return units
 
 
 def _credited(units: list[Unit], credits: list[Text], setter: Typesetter, measure: Length) -> list[Unit]:

@@ -44,12 +44,14 @@ WEIGHTS = {
 
 
 class Slot(NamedTuple):
-    """Where a head may stand: its top left corner, its measure, the height it should keep to, its rank."""
+    """Where a head may stand: its top left corner, its measure, the height it should keep to, its rank; the leading of
+    its page."""
 
     at: Point
     measure: Length
     room: Length
     level: str
+    leading: Length
 
 
 class Trial(NamedTuple):

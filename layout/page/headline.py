@@ -17,6 +17,8 @@ from .head_fit import PITCH, TRACKING_MOST, Slot, Trial, best_trial, findings, h
 from .sense import by_sense
 from .typesetter import Typesetter, whole
 
+_SECOND_PITCH = 1.28
+"""Line to line of kicker and deck, in em."""
 _ALIKE = 0.1
 """How far the tracking of the lines of one head may differ, in em."""
 _FAR = 0.1
@@ -59,9 +61,10 @@ def set_head(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str,
     if trial is not None:
         style = head_style(head, slot, setter)
         for number, line in enumerate(_tracked(setter, style, trial, slot.measure)):
-            y += round(size * PITCH) - size if number else 0
+            y += (style.leading * slot.leading or round(size * PITCH)) - size if number else 0
             slack = slot.measure - line.width
-            x = slot.at.x + (slack // 2 if (head.align or style.align) == "centre" else 0)
+            indent = style.indent.resolve(size, slot.leading)
+            x = slot.at.x + {"centre": slack // 2, "right": slack}.get(head.align or style.align, indent)
             made += runs(line, Point(x, y + round(size * ASCENT)))
             y += size
         report = HeadAccount(tuple(strand.text for strand in trial.parts), size, trial.width)
@@ -87,6 +90,7 @@ def _second(
     beside = "left" if head.main is not None and head_style(head, slot, setter).align == "left" else style.align
     align = head.align or beside
     glyphs: list[GlyphRun] = []
+    y += style.before * slot.leading
     parts = split(setter.read(text))
     widest = max((whole(setter.prepared(strand, style, wish)).width for strand in parts), default=1)
     size = wish if widest <= slot.measure else nearest_half_point(round(wish * slot.measure / widest))
@@ -96,8 +100,8 @@ def _second(
         for line in by_sense(setter, strand, sized, slot.measure):
             for aligned in setter.aligned(setter.prepared(line, sized, size), sized, slot.measure):
                 glyphs += runs(aligned.line, Point(slot.at.x + aligned.shift, y + round(size * ASCENT)))
-                y += round(size * 1.28)
-    return y, glyphs
+                y += style.leading * slot.leading or round(size * _SECOND_PITCH)
+    return y + style.after * slot.leading, glyphs
 
 
 def _tracked(setter: Typesetter, style: Style, trial: Trial, measure: Length) -> list[SetLine]:
@@ -106,7 +110,7 @@ def _tracked(setter: Typesetter, style: Style, trial: Trial, measure: Length) ->
     Lines of one head look alike: all fill the measure where their tracking then differs little, else all take the
     tracking of the widest one.
     """
-    sized = style._replace(size=trial.size, width=trial.width * 100, tracking=0)
+    sized = style._replace(size=trial.size, width=trial.width * style.width)
     prepared = [setter.prepared(strand, sized, trial.size) for strand in trial.parts]
     lines = [whole(one) for one in prepared]
     gaps = [max(1, len(line.xs) - 1) for line in lines]
@@ -115,6 +119,8 @@ def _tracked(setter: Typesetter, style: Style, trial: Trial, measure: Length) ->
     if max(wanted) > most or max(wanted) - min(wanted) > _ALIKE:
         shared = min(wanted)
         wanted = [shared if shared <= most else _CALM if style.align != "left" else 0.0] * len(lines)
+    if style.tracking:  # as the issue says, and no further
+        wanted = [0.0] * len(lines)
     spares = [
         min(measure - line.width, round(each * gap * trial.size))
         for line, gap, each in zip(lines, gaps, wanted, strict=True)

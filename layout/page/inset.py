@@ -83,7 +83,7 @@ def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset
         for part in by_sense(setter, row, style, width)
         for aligned in setter.aligned(setter.prepared(part, style), style, width)
     )
-    pitch = round(style.size * 1.45)
+    pitch = style.leading * grid.leading or round(style.size * 1.45)
     taken = -(-(pitch * len(lines) + grid.leading) // grid.leading)
     found = max(inner.common(own), key=lambda stretch: stretch[1] - stretch[0], default=None)
     if found is None or found[1] - found[0] < taken + 2:

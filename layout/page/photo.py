@@ -10,6 +10,7 @@ from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import File, Photo, Text
 from ..picture import BadPicture, PictureFacts, facts
 from ..record import NamedTuple
+from ..style import Style
 from ..text.rules.wording import CIRCLED
 from ..text.runs import runs
 from .grid import ASCENT
@@ -164,16 +165,26 @@ def legend(photo: Photo) -> tuple[Text | None, Text | None]:
 def legend_lines(
     legend_texts: tuple[Text | None, Text | None], setter: Typesetter, measure: Length
 ) -> tuple[tuple[Aligned, ...], ...]:
-    """The grid lines of a caption and its credit: the credit ends the last line where there is room."""
+    """The grid lines of a caption and its credit, white ones too: the credit ends the last line where there is room."""
     caption, credit = legend_texts
     rows: list[tuple[Aligned, ...]] = []
+    white = tuple[Aligned, ...]()
+    own = setter.styles["caption"]
     if caption is not None:
-        rows = [(aligned,) for aligned in setter.lines(caption, setter.styles["caption"], measure)]
+        rows = _spaced([(aligned,) for aligned in setter.lines(caption, own, measure)], own)
     if credit is not None:
         style = setter.styles["credit"]
         lines = setter.lines(credit, style, measure)
         if rows and len(lines) == 1 and rows[-1][0].line.width + style.size + lines[0].line.width <= measure:
             rows[-1] = (*rows[-1], *lines)
         else:
-            rows += [(aligned,) for aligned in lines]
-    return tuple(rows)
+            rows += [white] * (style.before if rows else 0)
+            rows += _spaced([(aligned,) for aligned in lines], style)
+            own = style
+    return (*[white] * setter.styles["caption"].before, *rows, *[white] * own.after) if rows else ()
+
+
+def _spaced(rows: list[tuple[Aligned, ...]], style: Style) -> list[tuple[Aligned, ...]]:
+    """Lines so many grid lines apart."""
+    between = [tuple[Aligned, ...]()] * (style.leading - 1)
+    return [row for number, own in enumerate(rows) for row in (*(between if number else ()), own)]

@@ -25,7 +25,8 @@ from .typesetter import Aligned, Typesetter, whole
 _HAIRLINE = pt(0.5)
 _COLUMN_RULE = pt(0.3)
 _SQUARE = pt(6.5)
-_WIDE_HEAD = pt(20)
+_WIDE_HEAD = 1.43
+"""How much larger a head may be where the room is."""
 _FILL = 0.96
 """The share of its measure that the longest line of a head may take."""
 _LEAST_GAP = pt(4)
@@ -135,7 +136,7 @@ def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> li
         # what does not fit at its smallest size has more lines and its own size again
         parts = tuple(line for strand in parts for line in by_sense(setter, strand, style, measure))
     widest = _widest(parts, style, setter)
-    wish = max(style.size, min(_WIDE_HEAD, room // (2 * len(parts) + 1)))
+    wish = max(style.size, min(round(style.size * _WIDE_HEAD), room // (2 * len(parts) + 1)))
     size = nearest_half_point(min(wish, max(style.least, round(style.size * measure * _FILL / widest))))
     sized = style._replace(size=size)
     for strand in parts:

@@ -132,7 +132,7 @@ def _over(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Type
         inset = box.inset.resolve(desk.grid.body, leading) if box.inset else desk.grid.body
         above, below = above + inset / leading, below + inset / leading
     top = desk.grid.line_y(place.top + style.before) + desk.grid.half_lead + round(above * leading)
-    slot = Slot(Point(x + inset, top), measure - 2 * inset, round(place.depth * leading * _ROOM), level)
+    slot = Slot(Point(x + inset, top), measure - 2 * inset, round(place.depth * leading * _ROOM), level, leading)
     head = set_head(headline, slot, setter, desk.lexicon)
     lines = -(-(round((above + below) * leading) + head.height) // leading) + style.before + style.after
     behind: list[Item] = []

@@ -16,7 +16,7 @@ from ..geometry import Length, Point
 from ..issue import Text
 from ..markup import Ruby, Strand, invisible, part, plain
 from ..record import NamedTuple
-from ..style import ACCENT, Style
+from ..style import ACCENT, SECOND_FACE, Style
 from ..text.itemize import Setting
 from ..text.justify import SetLine, justify
 from ..text.linebreak import break_lines
@@ -27,8 +27,8 @@ from ..text.runs import runs
 from ..text.spacing import prepare
 from .grid import ASCENT
 
-VOICE_STYLES = {"p": "body", "s": "dateline", "k": "byline", "e": "byline"}
-"""The faces of the voices of body copy: plain, strong, second, and what the engine itself adds."""
+_VOICES = "pske"
+"""The voices of body copy: plain, strong, second, and what the engine itself adds."""
 
 _MARK = "m"
 """The voice of a mark at the beginning of a source, a kicker or a cross-head."""
@@ -75,10 +75,15 @@ class Typesetter:
         body = self.styles["body"]
         own = self.voice(body)
         own = own._replace(tracking=own.tracking + round(body.size * squeeze / 100))
-        voices = {"p": own}
-        for letter, name in VOICE_STYLES.items():
-            if letter != "p":
-                voices[letter] = self.voice(self.styles[name], body.size, body.colour)._replace(tracking=own.tracking)
+        strong, second = self.voice(self.styles["dateline"]), self.voice(body._replace(face=SECOND_FACE))
+        strong = strong._replace(tracking=strong.tracking + round(body.size * squeeze / 100))
+        said = self.voice(self.styles["byline"], body.size, body.colour)
+        voices = {
+            "p": own,
+            "s": strong,
+            "k": second._replace(tracking=own.tracking),
+            "e": said._replace(tracking=own.tracking),
+        }
         prepared = self._noted(prepare(strand, Setting(voices, "copy", body.punctuation), self.book))
         size = min(body.size // 2, max(leading - body.size, body.size // 3))
         return with_readings(prepared, rubies, self.voice(body, size)._replace(tracking=0), self.book)
@@ -87,7 +92,7 @@ class Typesetter:
         self, strand: Strand, style: Style, size: Length | None = None, colour: Colour | None = None
     ) -> Prepared:
         """A strand in one style; white space in it is meant, and a mark that it begins with is set in the accent."""
-        voices = dict.fromkeys(VOICE_STYLES, self.voice(style, size, colour))
+        voices = dict.fromkeys(_VOICES, self.voice(style, size, colour))
         if strand.text[:1] in INITIAL_MARKS and colour is None:
             voices[_MARK] = self.voice(style, size, ACCENT)
             strand = strand._replace(voices=_MARK + strand.voices[1:])
@@ -130,15 +135,7 @@ class Typesetter:
         """A paragraph's lines as the style aligns them."""
         indent = style.indent.resolve(style.size, 0)
         lines = justify(prepared, break_lines(prepared, measure, indent), measure, indent)
-        if style.align == "justify":
-            return tuple(Aligned(line, 0) for line in lines)
-        loose = []
-        for line in lines:
-            # ragged text keeps its natural widths unless it had to shrink
-            line = natural(line) if line.gap or not line.justified else line
-            slack = measure - line.width
-            loose.append(Aligned(line, {"left": 0, "centre": slack // 2, "right": slack}[style.align]))
-        return tuple(loose)
+        return tuple(ragged(line, style.align, measure) for line in lines)
 
     def single(
         self, text: Text | Strand, style: Style, size: Length | None = None, colour: Colour | None = None
@@ -160,6 +157,15 @@ def rows(strand: Strand) -> tuple[Strand, ...]:
             made.append(part(strand, start, start + len(row)))
         start += len(row) + 1
     return tuple(made)
+
+
+def ragged(line: SetLine, align: Align, measure: Length) -> Aligned:
+    """A line as it is aligned: ragged text keeps its natural widths unless it had to shrink."""
+    if align == "justify":
+        return Aligned(line, 0)
+    line = natural(line) if line.gap or not line.justified else line
+    slack = measure - line.width
+    return Aligned(line, {"left": 0, "centre": slack // 2, "right": slack}[align])
 
 
 def whole(prepared: Prepared) -> SetLine:

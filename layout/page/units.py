@@ -16,7 +16,7 @@ from .flow import Flow, Unit
 from .grid import Grid
 from .mend import Galley
 from .sense import by_sense
-from .typesetter import Aligned, Typesetter
+from .typesetter import Typesetter, ragged
 
 ENGINE = "e"
 """The voice of what the engine adds to the copy; it does not count as copy."""
@@ -84,20 +84,23 @@ def _galley(prepared: Prepared, body: Style, measure: Length, indent: Length) ->
 
     def longer(by: int) -> tuple[Unit, ...] | None:
         lines = break_into(prepared, measure, indent, len(best) + by) if len(best) + by > 0 else None
-        return None if lines is None else _lines(prepared, justify(prepared, lines, measure, indent), body)
+        return None if lines is None else _lines(prepared, justify(prepared, lines, measure, indent), body, measure)
 
-    return Galley(_lines(prepared, justify(prepared, best, measure, indent), body), longer)
+    return Galley(_lines(prepared, justify(prepared, best, measure, indent), body, measure), longer)
 
 
-def _lines(prepared: Prepared, lines: tuple[SetLine, ...], body: Style) -> tuple[Unit, ...]:
+def _lines(prepared: Prepared, lines: tuple[SetLine, ...], body: Style, measure: Length) -> tuple[Unit, ...]:
     voices = prepared.strand.voices
     plain = ENGINE not in voices
     units = []
+    last = len(lines) - 1
     for number, line in enumerate(lines):
         typed = zip(prepared.atoms[line.start : line.end], prepared.places[line.start : line.end], strict=True)
         chars = sum(len(atom.text) for atom, place in typed if plain or voices[place] != ENGINE)
-        edges = number == 0, number == len(lines) - 1
-        units.append(Unit("line", (Aligned(line, 0),), 0, body.leading, 0, body.size, chars, *edges))
+        edges = number == 0, number == last
+        white = body.before if number == 0 else 0, body.after if number == last else 0
+        own = ragged(line, body.align, measure)
+        units.append(Unit("line", (own,), white[0], body.leading, white[1], body.size, chars, *edges))
     return tuple(units)
 
 
