@@ -18,7 +18,6 @@ from layout.command.options import COMMANDS, parser, refuse_slip
 
 ROOM = {"check": "proof"}
 """The file of `layout.command` that runs a command, where it is not of the same name."""
-LATER = {"watch": "the live proof"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,8 +28,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             refuse_slip(words[0])
             words.insert(0, "proof")
         options = parser().parse_args(words)
-        if options.command in LATER:
-            raise Stop(f"{LATER[options.command]} is not made yet: this version has proof, check and schema")
         status: int = import_module(f"layout.command.{ROOM.get(options.command, options.command)}").run(options)
         return status
     except BrokenPipeError:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .edition import Edition, SetPage
     from .fonts import FontBook
     from .issue import Issue
+    from .page.shelf import Shelf
 
     Set: TypeAlias = tuple[SetPage, tuple[Diagnostic, ...]]
     Spread: TypeAlias = Callable[[Callable[[int], Set], int], Iterator[Set]]
@@ -24,26 +25,28 @@ def compose(
     fonts: FontBook,
     numbers: frozenset[int] | None = None,
     spread: Spread | None = None,
-    grid: bool = False,
+    shelf: Shelf | None = None,
 ) -> Edition:
-    """The issue set: all its pages, or those of the given numbers; with `grid`, the grid drawn over each.
+    """The issue set: all its pages, or those of the given numbers.
 
     `spread` does the work of a page for 0, 1 … and gives the results in order; without it they are done one by one.
-    Raises `fonts.NoFace` where a face and all its substitutes are missing.
+    With a `shelf`, blocks and pages that an earlier run with the same faces has set, and that would come out the same,
+    are taken from it.  Raises `fonts.NoFace` where a face and all its substitutes are missing.
     """
     from .diagnostics import Diagnostic, Span
     from .edition import Edition
     from .page.compose import carriage, set_page
-    from .page.overlay import with_grid
+    from .page.shelf import Shelf
 
     pages = []
     diagnostics: list[Diagnostic] = []
     wanted = [page for page in issue.pages if numbers is None or page.number in numbers]
-    carried = carriage(issue, fonts)
+    kept = shelf or Shelf()
+    kept.turn()
+    carried = carriage(issue, fonts, kept)
 
     def work(place: int) -> Set:
-        done, findings = set_page(issue, wanted[place], fonts, carried)
-        return (with_grid(done, fonts) if grid else done), findings
+        return set_page(issue, wanted[place], fonts, carried, kept)
 
     for done, findings in spread(work, len(wanted)) if spread else map(work, range(len(wanted))):
         pages.append(done)

@@ -122,3 +122,9 @@ def encode(path: str, known: PictureFacts) -> Encoded:
         image = flattened(inks(loaded(found)), known.turned)
         samples = zlib.compress(image.tobytes(), 6)
         return Encoded(samples, "FlateDecode", _SPACES[image.mode], image.width, image.height, False)
+
+
+def forget() -> None:
+    """Pictures that were saved anew are read anew."""
+    facts.cache_clear()
+    encode.cache_clear()

@@ -39,31 +39,34 @@ def report(run: Run, edition: Edition | None, diagnostics: Iterable[Diagnostic])
         "output": run.output,
         "standard": run.standard,
         **({"press": dict(run.press)} if run.press else {}),
-        "pages": [_page(page) for page in edition.pages] if edition else [],
+        "pages": [page_facts(page) for page in edition.pages] if edition else [],
         "fonts": _fonts(edition) if edition else [],
-        "diagnostics": [
-            {
-                "code": found.code,
-                "severity": severity(found, run),
-                "message": found.message,
-                "hint": found.hint,
-                "file": found.span.file,
-                "line": found.span.line,
-                "column": found.span.column,
-                "page": found.page,
-                "block": found.block,
-            }
-            for found in diagnostics
-        ],
+        "diagnostics": [finding_facts(found, run) for found in diagnostics],
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def finding_facts(found: Diagnostic, run: Run) -> dict[str, object]:
+    """A finding as the report has it."""
+    return {
+        "code": found.code,
+        "severity": severity(found, run),
+        "message": found.message,
+        "hint": found.hint,
+        "file": found.span.file,
+        "line": found.span.line,
+        "column": found.span.column,
+        "page": found.page,
+        "block": found.block,
+    }
 
 
 def _mm(length: int) -> float:
     return round(to_mm(length), 4)
 
 
-def _page(done: SetPage) -> dict[str, object]:
+def page_facts(done: SetPage) -> dict[str, object]:
+    """A page as the report has it."""
     page, grid = done.page, done.grid
     return {
         "number": page.number,

@@ -67,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     proof.add_argument("--story", metavar="ID", help="one story of --stage " + STAGES[0] + ": lead or 1/lead")
     press.add_argument("--standard", choices=("x1a", "x4"), help="PDF/X-1a:2003 or PDF/X-4")
     press.add_argument("--profile", metavar="FILE.icc", help="the print shop's ICC profile")
+    watch.add_argument("--port", metavar="N", type=_port, default=0, help="this port (default: a free one)")
+    watch.add_argument("--no-open", action="store_true", help="open no browser")
+    watch.add_argument(
+        "--editor", metavar="NAME", help="a click opens the line: vscode, idea ... or a link with {path}"
+    )
     check.add_argument("--json", action="store_true", help="the report on standard output")
     return top
 
@@ -98,6 +103,12 @@ def _ink(text: str) -> float:
 def _jobs(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
     return int(text)
 
 

@@ -33,13 +33,9 @@ def composed(issue: Issue, options: argparse.Namespace, staged: Staged | None = 
         raise Stop(f"the issue has no page {', '.join(map(str, missing))}")
     if missing:
         print(f"render.py: the issue has no page {', '.join(map(str, missing))}", file=sys.stderr)
+    book = opened_book(issue)
     try:
-        book = FontBook(catalogue(str(FONTS), issue.fonts))
-    except (BrokenCatalogueError, KeyError, ValueError) as broken:
-        raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
-    try:
-        spread = partial(_shown, options, book)
-        made = compose(issue, book, options.pages, spread, grid=getattr(options, "grid", False))
+        made = compose(issue, book, options.pages, partial(_shown, options, book))
         if options.command == "press" and issue.press.marks:
             made = _slugged(made, issue, book)
     except NoFace as lost:
@@ -51,6 +47,7 @@ def composed(issue: Issue, options: argparse.Namespace, staged: Staged | None = 
             f"the face {lost.name} is not installed ({lost.path}: {lost.reason}); run `make setup`, "
             "or `npm ci --prefix fonts`"
         ) from lost
+    made = _with_grid(made, book) if getattr(options, "grid", False) else made
     made = inspected(made, issue, options.command == "press")
     made = _marked(made, issue, book) if options.command == "proof" else made
     return staged(made, book) if staged is not None else made
@@ -68,6 +65,21 @@ def _slugged(made: Edition, issue: Issue, book: FontBook) -> Edition:
     from ..page.slug import with_slug
 
     return made._replace(pages=tuple(with_slug(page, issue, book) for page in made.pages))
+
+
+def opened_book(issue: Issue) -> FontBook:
+    """The faces of the house with those that the issue brings over them."""
+    try:
+        return FontBook(catalogue(str(FONTS), issue.fonts))
+    except (BrokenCatalogueError, KeyError, ValueError) as broken:
+        raise Stop(f"fonts/fonts.yaml cannot be used: {broken}") from broken
+
+
+def _with_grid(made: Edition, book: FontBook) -> Edition:
+    """The edition with the grid drawn over every page."""
+    from ..page.overlay import with_grid
+
+    return made._replace(pages=tuple(with_grid(page, book) for page in made.pages))
 
 
 def _shown(options: argparse.Namespace, book: FontBook, work: Callable[[int], Done], count: int) -> Iterator[Done]:

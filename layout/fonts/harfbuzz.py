@@ -7,7 +7,7 @@ become lengths on the page, and so the one place that rounds.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import uharfbuzz as hb
@@ -170,6 +170,21 @@ class Face:
         corners = (int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42))
         left, bottom, right, top = (round(corner * 1000 / self.upem) for corner in corners)
         return left, bottom, right, top
+
+    @property
+    def glyphs(self) -> int:
+        """How many glyphs the face has."""
+        return int(self._face.glyph_count)
+
+    def characters(self) -> Iterator[tuple[int, int]]:
+        """Every character of the face with its nominal glyph, rising."""
+        for code in sorted(self._face.unicodes):
+            yield code, self._font.get_nominal_glyph(code) or 0
+
+    def tables(self, tags: Iterable[str]) -> dict[str, bytes]:
+        """Those of the given tables that the face has, as they stand in its file."""
+        there = set(self._face.table_tags)
+        return {tag: bytes(self._face.reference_table(tag).data) for tag in tags if tag in there}
 
     def subset(self, gids: Iterable[int]) -> Subset:
         """The face cut down to the given glyphs (and .notdef)."""

@@ -27,6 +27,7 @@ from .onward import least_onward, page_onward
 from .rank import ranks
 from .refers import set_refers
 from .rows import Trial, settled, unsettled
+from .shelf import Made, Shelf
 from .story_head import Desk
 from .typesetter import Typesetter
 
@@ -34,7 +35,7 @@ Carriage = dict[tuple[int, str], Carried]
 """Copy that jumps, by the page and the block it goes on in."""
 
 
-def carriage(issue: Issue, book: FontBook) -> Carriage:
+def carriage(issue: Issue, book: FontBook, shelf: Shelf) -> Carriage:
     """What every jump of an issue carries, followed from the block where a story begins to the one where it ends."""
     stories = {
         (page.number, block.id): (page, block.content)
@@ -56,7 +57,8 @@ def carriage(issue: Issue, book: FontBook) -> Carriage:
             if frame is None:
                 break
             setter = Typesetter(book, resolve(issue.styles, page.sheet), *at, issue.lexicon)
-            made[goals[at]] = Carried(_set_block(frame, setter, _desk(issue, page, made), issue).rest, at[0])
+            block = _set_block(frame, setter, _desk(issue, page, made), issue, shelf)
+            made[goals[at]] = Carried(block.rest, at[0])
             at = goals[at]
     return made
 
@@ -69,10 +71,15 @@ def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
     return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked, *onward)
 
 
-def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> tuple[SetPage, tuple[Diagnostic, ...]]:
+def set_page(issue: Issue, page: Page, book: FontBook, carried: Carriage, shelf: Shelf) -> Made:
     """One page and everything that was found wrong on it."""
-    sheet_grid = page_grid(page)
-    setting = _setting(issue, page, book, carried)
+    desk = _desk(issue, page, carried)
+    return shelf.page(page, (issue, desk), lambda: _page_made(issue, page, book, desk, shelf))
+
+
+def _page_made(issue: Issue, page: Page, book: FontBook, desk: Desk, shelf: Shelf) -> Made:
+    sheet_grid = desk.grid
+    setting = _setting(issue, page, book, desk, shelf)
     heights = settled(page, sheet_grid, setting)
     done = setting(heights)
     findings = list(done.findings)
@@ -116,9 +123,9 @@ def _pictures(done: Trial) -> dict[str, tuple[Rect, ...]]:
     }
 
 
-def _setting(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> Callable[[Page], Trial]:
+def _setting(issue: Issue, page: Page, book: FontBook, desk: Desk, shelf: Shelf) -> Callable[[Page], Trial]:
     """Sets the blocks of a page in given row heights; a block that stays where it was is set once."""
-    desk, styles = _desk(issue, page, carried), resolve(issue.styles, page.sheet)
+    styles = resolve(issue.styles, page.sheet)
     made: dict[tuple[object, ...], SetBlock] = {}
 
     def setting(heights: Page) -> Trial:
@@ -129,7 +136,7 @@ def _setting(issue: Issue, page: Page, book: FontBook, carried: Carriage) -> Cal
             key = (frame.block.id, frame.columns, frame.stretches)
             if key not in made:
                 setter = Typesetter(book, styles, page.number, frame.block.id, issue.lexicon)
-                made[key] = _set_block(frame, setter, desk, issue)
+                made[key] = _set_block(frame, setter, desk, issue, shelf)
             blocks.append(made[key])
         return Trial(placed, tuple(blocks), found)
 
@@ -140,7 +147,8 @@ def _needs_rectangle(frame: Frame) -> bool:
     return frame.stepped and not isinstance(frame.block.content, Story | Photos | Ad)
 
 
-def _set_block(frame: Frame, setter: Typesetter, desk: Desk, issue: Issue) -> SetBlock:
+def _set_block(frame: Frame, setter: Typesetter, desk: Desk, issue: Issue, shelf: Shelf) -> SetBlock:
+    """The block set by its kind, or taken from the shelf where it would come out the same."""
     content = frame.block.content
     here = (issue, desk.grid)
     setters: dict[type, Callable[[], SetBlock]] = {
@@ -151,7 +159,7 @@ def _set_block(frame: Frame, setter: Typesetter, desk: Desk, issue: Issue) -> Se
         Ear: lambda: set_ear(frame, content, setter, here),  # type: ignore[arg-type]
         Ad: lambda: set_ad(frame, content, setter, desk),  # type: ignore[arg-type]
     }
-    return setters[type(content)]()
+    return shelf.block(frame, (desk, setter.styles, issue), setters[type(content)])
 
 
 def _signed(finding: Diagnostic, page: int, block: str) -> Diagnostic:

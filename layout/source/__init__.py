@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from ..diagnostics import Diagnostic, Span
@@ -31,6 +32,8 @@ class Loaded(NamedTuple):
     """In the order of the files: the issue first, then by name; in each by line and column."""
     sources: dict[str, str]
     """File name as in a Span -> its text, for the line that a message quotes; parted by `\\n` only."""
+    files: tuple[str, ...]
+    """The paths of the issue file and of everything it names, there or not: what to look at for changes."""
 
 
 def load(path: str) -> Loaded:
@@ -58,7 +61,8 @@ def load(path: str) -> Loaded:
     found = sorted(set(reader.diagnostics), key=lambda one: (one.span.file != path, one.span, one.code, one.message))
     if any(one.code in FATAL for one in found):
         issue = None
-    return Loaded(issue, tuple(found), reader.sources)
+    files = (os.path.abspath(path), os.path.realpath(path), *reader.folder.asked)
+    return Loaded(issue, tuple(found), reader.sources, tuple(dict.fromkeys(files)))
 
 
 def schema() -> dict[str, Any]:

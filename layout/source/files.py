@@ -26,6 +26,8 @@ class Folder:
     def __init__(self, issue: str) -> None:
         self._shown = os.path.dirname(issue)
         self.root = os.path.realpath(self._shown or os.curdir)
+        self.asked: dict[str, None] = {}
+        """Every path that was looked for, there or not, and where its links lead."""
 
     def shown(self, name: str) -> str:
         """The name of a file as the user would type it where the issue was named."""
@@ -38,7 +40,7 @@ class Folder:
         if "://" in name or os.path.isabs(name) or name.startswith(("/", "\\")) or name[1:3] in (":\\", ":/"):
             raise OutsideError(name)
         path = os.path.join(self.root, name)
-        self._inside(path, name)
+        self.asked |= {path: None, self._inside(path, name): None}
         if not os.path.lexists(path):
             if name.isascii():
                 return None
@@ -47,6 +49,7 @@ class Folder:
                 return None
             path = spelt
         real = self._inside(path, name)
+        self.asked[real] = None
         return real if os.path.exists(real) else None
 
     def _inside(self, path: str, name: str) -> str:

@@ -8,6 +8,7 @@ document, keys given twice, aliases that go in circles or grow without end, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..diagnostics import Diagnostic, Span
@@ -71,8 +72,9 @@ class Tree(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
+@lru_cache(maxsize=32)
 def read_tree(text: str, file: str) -> Tree:
-    """The tree of a text; `file` is the name shown to the user."""
+    """The tree of a text; `file` is the name shown to the user.  One that was read before is not read again."""
     try:
         text, removed = take_out_controls(text)
     except UnreadableError as error:
