@@ -15,6 +15,8 @@ const line = (name, text, parent = card) => {
   return element;
 };
 
+const here = event => `${Math.round(event.clientX)} ${Math.round(event.clientY)}`;
+
 export class Pointer {
   constructor(sheets, view) {
     this.sheets = sheets;
@@ -59,7 +61,7 @@ export class Pointer {
     this.put(event);
     clearTimeout(this.rest);
     this.place = null;
-    this.rest = setTimeout(() => this.ask(found), 50);
+    this.rest = setTimeout(async () => { this.place = { at: here(event), ...await this.ask(found) }; }, 50);
   }
 
   leave() {
@@ -107,7 +109,6 @@ export class Pointer {
   async ask({ sheet, x, y, block }) {
     const asked = await fetch(`place?page=${sheet.number}&x=${x.toFixed(2)}&y=${y.toFixed(2)}`).then(answer => answer.json(), () => null);
     const place = asked ?? { file: block.file, line: block.source.line, column: block.source.column };
-    this.place = place;
     const shown = card.querySelector(".file");
     if (shown && card.facts === block) shown.textContent = `${place.file}:${place.line}`;
     return place;
@@ -117,7 +118,7 @@ export class Pointer {
     if (this.view.panning || getSelection()?.toString()) return;
     const found = this.under(event);
     if (!found?.block) return;
-    this.open(this.place ?? await this.ask(found));
+    this.open(this.place?.at === here(event) ? this.place : await this.ask(found));
   }
 
   /** Opens a line in the editor, or copies its name. */
