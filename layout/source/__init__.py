@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from ..diagnostics import Diagnostic, Span
@@ -61,8 +60,7 @@ def load(path: str) -> Loaded:
     found = sorted(set(reader.diagnostics), key=lambda one: (one.span.file != path, one.span, one.code, one.message))
     if any(one.code in FATAL for one in found):
         issue = None
-    files = (os.path.abspath(path), os.path.realpath(path), *reader.folder.asked)
-    return Loaded(issue, tuple(found), reader.sources, tuple(dict.fromkeys(files)))
+    return Loaded(issue, tuple(found), reader.sources, tuple(reader.folder.asked))
 
 
 def schema() -> dict[str, Any]:

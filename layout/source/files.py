@@ -26,8 +26,10 @@ class Folder:
     def __init__(self, issue: str) -> None:
         self._shown = os.path.dirname(issue)
         self.root = os.path.realpath(self._shown or os.curdir)
-        self.asked: dict[str, None] = {}
+        self.asked: dict[str, None] = {os.path.abspath(issue): None}
         """Every path that was looked for, there or not, and where its links lead."""
+        if "\0" not in issue:
+            self.asked[os.path.realpath(issue)] = None
 
     def shown(self, name: str) -> str:
         """The name of a file as the user would type it where the issue was named."""

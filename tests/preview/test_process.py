@@ -48,7 +48,7 @@ def test_a_second_desk_takes_another_port_and_a_taken_one_is_said(watch: Watch) 
     assert watch.ask()[0] == 200, "the first one goes on"
 
 
-@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)])
+@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, 143)])
 def test_it_ends_at_once_with_a_stream_open(tmp_path: Path, how: int, status: int) -> None:
     watch = Watch(tmp_path / "issue")
     with socket.create_connection(("127.0.0.1", watch.port)) as stream:
