@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import fromstring
 
 import pikepdf
 import pytest
@@ -197,3 +198,17 @@ def test_the_proof_has_no_marks_of_the_press(desk: Desk) -> None:
     assert desk.run("proof", "issue.yaml").status == 0
     with pikepdf.open(io.BytesIO(desk.bytes_of("build/issue.pdf"))) as opened:
         assert [round(float(edge) * 25.4 / 72) for edge in opened.pages[0].obj.MediaBox] == [0, 0, 100, 120]
+
+
+def test_the_metadata_of_x4_is_xml_whatever_the_title(desk: Desk) -> None:
+    desk.write(ISSUE.replace("paper: {name: 试刊}", "paper: {name: '甲 & <乙> {丙}'}"))
+    assert desk.run("press", "issue.yaml", "--standard", "x4").status == 0
+    with pikepdf.open(io.BytesIO(desk.bytes_of("build/issue.pdf"))) as opened:
+        assert opened.pdf_version == "1.6"
+        packet = opened.Root.Metadata.read_bytes()
+        assert str(opened.docinfo["/Title"]) == "甲 & <乙> {丙} 2025-07-18"
+    told = {element.tag.rpartition("}")[2]: "".join(element.itertext()) for element in fromstring(packet).iter()}
+    assert told["title"].strip() == "甲 & <乙> {丙} 2025-07-18"
+    assert told["GTS_PDFXVersion"] == "PDF/X-4"
+    assert told["DocumentID"].startswith("uuid:")
+    assert told["InstanceID"] != told["DocumentID"]
