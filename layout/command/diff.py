@@ -42,14 +42,20 @@ def _painted(found: Difference) -> bytes:
     from ..fonts import FontBook
     from ..paint.pdf import paint
     from ..paint.png import greys
-    from ..pdfs import File
+    from ..pdfs import BadPDF, File
     from ..source.faces import catalogue
     from .setting import FONTS
 
     sampled = []
     for proof in (found.old, found.new):
-        pages = greys(File.of(proof.content).bare(), DPI)
-        sampled.append({page.number: grey for page, grey in zip(proof.pages, pages, strict=False)})
+        try:
+            pages = greys(File.of(proof.content).bare(), DPI)
+        except (BadPDF, RuntimeError, ValueError) as failure:
+            raise Stop(f"{proof.path}: its pages cannot be drawn: {failure}") from failure
+        wide = [round(page.size[0] * DPI / 25.4) for page in proof.pages]
+        if len(pages) != len(wide) or any(abs(grey.width - own) > 2 for grey, own in zip(pages, wide, strict=True)):
+            raise Stop(f"{proof.path} shows galleys; make a PDF in two colours of proofs that show pages")
+        sampled.append({page.number: grey for page, grey in zip(proof.pages, pages, strict=True)})
     book = FontBook(catalogue(str(FONTS), {}))
     made = []
     for number in numbers(found):

@@ -145,7 +145,7 @@ def _origin(outcome: Outcome) -> list[tuple[int, str]]:
     """The block that a story goes on from."""
     keys = outcome.new.keys if outcome.new else {}
     page, block = keys.get("origin.page"), keys.get("origin.block")
-    return [(int(page), block)] if page and block else []
+    return [(int(page), block)] if page and page.isdecimal() and block else []
 
 
 def _is_edited(outcomes: list[Outcome], page: int, name: str) -> bool:

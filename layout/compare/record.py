@@ -19,7 +19,6 @@ from ..display import GlyphRun, Item, MissingPicture, Picture, PlacedPDF
 from ..edition import Edition, SetPage
 from ..geometry import PT, Rect, to_mm
 from ..issue import Block, Copy, File, Issue, Page, Text
-from ..markup import SECOND, STRONG, Paragraph, parse
 from ..record import NamedTuple
 from ..report import Run, report
 
@@ -97,32 +96,35 @@ def _walked(path: str, value: Any) -> Iterator[tuple[str, Text | str]]:
         yield path, ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
+_MARKS = re.compile("## |> ")
+
+
 def _typed(name: str, text: Text) -> list[str]:
-    """Copy by its paragraphs, a line break inside one taken out; any other text by its lines."""
-    return [copied(paragraph) for paragraph in parse(text)] if name == "body" else text.text.strip().split("\n")
+    """Copy by its paragraphs as typed, a line break inside one taken out; any other text by its lines."""
+    rows = text.text.strip().split("\n")
+    return paragraphs(rows) if name == "body" else rows
 
 
-def copied(paragraph: Paragraph) -> str:
-    """A paragraph in the text language, on one line."""
-    head = {"body": "", "crosshead": "## ", "pull": "> "}[paragraph.kind]
-    made = []
-    for strand in paragraph.strands:
-        letters = []
-        voice = "p"
-        opens = {ruby.start for ruby in paragraph.rubies}
-        closes = {ruby.end: f"|{ruby.text}}}" for ruby in paragraph.rubies}
-        for place, (letter, own) in enumerate(zip(strand.text, strand.voices, strict=True)):
-            letters.append(closes.get(place, ""))
-            if own != voice:
-                letters += [_MARK.get(voice, ""), _MARK.get(own, "")]
-                voice = own
-            letters += ["{" if place in opens else "", letter]
-        letters += [closes.get(len(strand.text), ""), _MARK.get(voice, "")]
-        made.append("".join(letters).replace("\n", ""))
-    return head + " / ".join(made)
-
-
-_MARK = {STRONG: "**", SECOND: "*"}
+def paragraphs(rows: Iterable[str]) -> list[str]:
+    """Lines of copy as paragraphs, each on one line with its mark before it."""
+    made: list[str] = []
+    open_mark: str | None = None
+    for row in rows:
+        if not row.strip():
+            open_mark = None
+            continue
+        found = _MARKS.match(row)
+        mark = found[0] if found else ""
+        if mark != open_mark:
+            made.append(row)
+        elif mark == "## ":
+            made[-1] += f" / {row[3:]}"
+        else:
+            row = row[len(mark) :]
+            apart = " " if (made[-1][-1:] + row[:1]).isascii() else ""
+            made[-1] += apart + row
+        open_mark = mark
+    return made
 
 
 class _Begun(NamedTuple):

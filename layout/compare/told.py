@@ -107,14 +107,23 @@ def told(path: str) -> Proof:
             raise NoProof(f"{beside}: {failure.strerror or failure}") from failure
     if REPORT not in held:
         raise NoProof(f"{path} carries no report, and there is no {beside} beside it; make the proof with this engine")
+    return proof_of(path, file.content, held)
+
+
+def proof_of(path: str, content: bytes, held: dict[str, bytes]) -> Proof:
+    """What a proof tells by its report and, where it has one, its record.  Raises NoProof."""
     try:
-        report = json.loads(held[REPORT])
-        record = json.loads(held[RECORD]) if RECORD in held else {"pages": []}
+        report = json.loads(held[REPORT], parse_constant=_refused)
+        record = json.loads(held[RECORD], parse_constant=_refused) if RECORD in held else {"pages": []}
         known = {page["number"]: page for page in record["pages"]}
         pages = tuple(_page(page, known.get(page["number"], {})) for page in report["pages"])
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as failure:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as failure:
         raise NoProof(f"{path}: its report cannot be read") from failure
-    return Proof(path, file.content, pages, RECORD in held)
+    return Proof(path, content, pages, RECORD in held)
+
+
+def _refused(constant: str) -> float:
+    raise ValueError(f"{constant} is no length")
 
 
 def _held(file: File) -> dict[str, bytes]:
@@ -130,6 +139,8 @@ def _held(file: File) -> dict[str, bytes]:
 
 def _page(page: dict[str, Any], own: dict[str, Any]) -> Page:
     number, blocks = int(page["number"]), own.get("blocks", {})
+    if not float(page["grid"]["leading_mm"]) > 0:
+        raise ValueError("a page without a leading")
     return Page(
         number,
         str(page["name"] or ""),
@@ -143,6 +154,8 @@ def _page(page: dict[str, Any], own: dict[str, Any]) -> Page:
 
 def _block(page: int, block: dict[str, Any], own: dict[str, Any]) -> Block:
     head, over = block["headline"], block["overset"]
+    if len(block["area_mm"]) < 4:
+        raise ValueError("a block without an area")
     pictures = own.get("pictures") or [{"file": photo["file"]} for photo in block["photos"]]
     return Block(
         page,

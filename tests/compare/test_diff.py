@@ -6,6 +6,7 @@ A page of three stories and a picture; each test makes one edit and expects the 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -13,6 +14,10 @@ import pytest
 from PIL import Image
 
 from layout.compare.inline import Edit, edits
+from layout.compare.proofs import compare
+from layout.compare.record import paragraphs
+from layout.compare.saying import as_json, said as said_of
+from layout.compare.told import NoProof, proof_of
 from tests.cli.desk import Desk
 from tests.pdf.readback import glyphs_of, said
 from tests.pdf.streams import painted
@@ -210,3 +215,46 @@ def test_edits_are_those_a_reader_of_proofs_marks(old: str, new: str, found: lis
 
 def test_a_paragraph_put_in_is_one_edit() -> None:
     assert edits(["甲一二三", "乙四五六"], ["甲一二三", "丙七八九", "乙四五六"]) == (Edit("", "丙七八九", "", ""),)
+
+
+def test_a_line_break_in_the_issue_file_is_no_edit() -> None:
+    wrapped = ["第一段在这里", "换行。", "", "## 小标", "## 题", "English", "words.", "> 引"]
+    assert paragraphs(wrapped) == ["第一段在这里换行。", "## 小标 / 题", "English words.", "> 引"]
+    assert paragraphs(["第一段在这里换行。"]) == paragraphs(wrapped)[:1]
+
+
+JUNK: tuple[Any, ...] = (None, "", "x", -1, 0, 1e300, [], {}, [[]], True)
+
+
+def _meddled(told: Any) -> Iterator[tuple[Any, Any]]:
+    """Every value of a JSON tree, with the way to put another in its place."""
+    places = told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ()
+    for key, value in list(places):
+        yield told, key
+        yield from _meddled(value)
+
+
+def test_a_proof_that_was_meddled_with_is_refused_or_compared(desk: Desk) -> None:
+    """Whatever stands in place of a value of its report or record."""
+    desk.write(ISSUE.replace("file: boat.jpg", "file: none.jpg"))
+    desk.run("issue.yaml", "-o", "old.pdf", "--quiet")
+    with pikepdf.open(desk.folder / "old.pdf") as document:
+        held = {name: spec.get_file().read_bytes() for name, spec in document.attachments.items()}
+    whole = proof_of("old.pdf", b"", held)
+    refused = compared = 0
+    for name, content in held.items():
+        told = json.loads(content)
+        for number, (holder, key) in enumerate(_meddled(told["pages"])):
+            kept = holder[key]
+            holder[key] = JUNK[number % len(JUNK)]
+            try:
+                other = proof_of("new.pdf", b"", {**held, name: json.dumps(told).encode()})
+            except NoProof:
+                refused += 1
+            else:
+                compared += 1
+                said_of(compare(whole, other))
+                as_json(compare(other, whole))
+            holder[key] = kept
+    assert refused > 50
+    assert compared > 50

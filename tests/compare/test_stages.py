@@ -131,6 +131,17 @@ def test_a_stage_that_cannot_be_is_2(desk: Desk, words: tuple[str, ...]) -> None
     assert desk.names() == {"issue.yaml"}
 
 
+def test_galleys_are_compared_in_words_only(desk: Desk) -> None:
+    for name, copy in (("old", SENTENCE), ("new", SENTENCE * 2)):
+        desk.write(CLEAN.replace("BODY", copy))
+        desk.run("issue.yaml", "--stage", "小样", "-o", f"{name}.pdf")
+    desk.run("issue.yaml", "-o", "page.pdf")
+    ran = desk.run("diff", "old.pdf", "new.pdf")
+    assert f"{{+{SENTENCE}+}}" in ran.out
+    ran = desk.run("diff", "old.pdf", "page.pdf", "-o", "both.pdf")
+    assert (ran.status, "galleys" in ran.err) == (2, True)
+
+
 def test_a_proof_for_the_press_is_refused_while_something_stands(desk: Desk) -> None:
     desk.write(b"the sheet of yesterday", "a.pdf")
     for text, code in ((WARNED, "underset"), (OVERSET, "overset")):
