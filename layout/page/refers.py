@@ -8,7 +8,7 @@ from ..colour import BLACK
 from ..diagnostics import Diagnostic
 from ..display import Fill, Item, Rule
 from ..edition import BlockAccount, SetBlock
-from ..geometry import Length, Point, Rect, pt
+from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import Refer, Refers, Text
 from ..markup import Strand
 from ..record import NamedTuple
@@ -66,11 +66,8 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
     columns: list[list[Refer]] = [[] for _ in inner.xs]
     for number, refer in enumerate(content.items):
         columns[number % len(columns) if wide else 0].append(refer)
-    blocks = []
-    for refers in columns:
-        made, left_out = _fitting(refers, setter, inner.measure, foot - top)
-        blocks.append(made)
-        findings += left_out
+    blocks, left_out = _sized(columns, setter, inner.measure, foot - top)
+    findings += left_out
     used = max((_height(own) for own in blocks), default=0)
     gap = max(_LEAST_GAP, (foot - top - used) // max(1, *map(len, blocks)))
     for x, own in zip(inner.xs, blocks, strict=True):
@@ -84,11 +81,29 @@ def _height(blocks: list[list[_Row]]) -> Length:
     return sum(row.height for rows in blocks for row in rows)
 
 
+_Blocks = list[list[list[_Row]]]
+
+
+def _sized(
+    columns: list[list[Refer]], setter: Typesetter, measure: Length, room: Length
+) -> tuple[_Blocks, list[Diagnostic]]:
+    """The items of every column, their heads in one size: the largest in which all of them fit, if any does."""
+    style = setter.styles["refer"]
+    size = min(
+        (_head_size(refer, setter, measure, room // len(own)) for own in columns for refer in own), default=style.size
+    )
+    while True:
+        made = [_fitting(own, setter, (measure, size), room) for own in columns]
+        if size <= style.least or not any(left_out for _, left_out in made):
+            return [blocks for blocks, _ in made], [found for _, left_out in made for found in left_out]
+        size = max(style.least, size - PT // 2)
+
+
 def _fitting(
-    refers: list[Refer], setter: Typesetter, measure: Length, room: Length
+    refers: list[Refer], setter: Typesetter, how: tuple[Length, Length], room: Length
 ) -> tuple[list[list[_Row]], list[Diagnostic]]:
-    """The items of a column that fit it; those that do not are findings."""
-    blocks = [_rows(refer, setter, measure, room) for refer in refers]
+    """The items of a column that fit it in a measure and a size of their heads; those that do not are findings."""
+    blocks = [_rows(refer, setter, *how) for refer in refers]
     findings: list[Diagnostic] = []
     while blocks and _height(blocks) + _LEAST_GAP * len(blocks) > room:
         lost = refers[len(blocks) - 1]
@@ -121,8 +136,26 @@ def _column(blocks: list[list[_Row]], across: tuple[Length, Length], top: Length
     return items
 
 
-def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> list[_Row]:
-    """Kicker, head, text and page number of one item; the head grows where the room is."""
+def _head_size(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> Length:
+    """The size that the head of an item would like: it grows where the room is."""
+    style = setter.styles["refer"]
+    parts = _parts(refer, setter, measure)
+    widest = _widest(parts, style, setter)
+    wish = max(style.size, min(round(style.size * _WIDE_HEAD), room // (2 * len(parts) + 1)))
+    return nearest_half_point(min(wish, max(style.least, round(style.size * measure * _FILL / widest))))
+
+
+def _parts(refer: Refer, setter: Typesetter, measure: Length) -> tuple[Strand, ...]:
+    """The lines of a head: what does not fit at its smallest size has more lines and its own size again."""
+    style = setter.styles["refer"]
+    parts = split(setter.read(refer.head))
+    if _widest(parts, style, setter) * style.least > style.size * measure:
+        return tuple(line for strand in parts for line in by_sense(setter, strand, style, measure))
+    return parts
+
+
+def _rows(refer: Refer, setter: Typesetter, measure: Length, size: Length) -> list[_Row]:
+    """Kicker, head, text and page number of one item."""
     rows: list[_Row] = []
     style = setter.styles["refer"]
     if refer.kicker is not None:
@@ -131,15 +164,8 @@ def _rows(refer: Refer, setter: Typesetter, measure: Length, room: Length) -> li
             _Row(round(kicker.size * 1.5), kicker.size, (line,), number == 0)
             for number, line in enumerate(setter.lines(refer.kicker, kicker, measure - kicker.size))
         ]
-    parts = split(setter.read(refer.head))
-    if _widest(parts, style, setter) * style.least > style.size * measure:
-        # what does not fit at its smallest size has more lines and its own size again
-        parts = tuple(line for strand in parts for line in by_sense(setter, strand, style, measure))
-    widest = _widest(parts, style, setter)
-    wish = max(style.size, min(round(style.size * _WIDE_HEAD), room // (2 * len(parts) + 1)))
-    size = nearest_half_point(min(wish, max(style.least, round(style.size * measure * _FILL / widest))))
     sized = style._replace(size=size)
-    for strand in parts:
+    for strand in _parts(refer, setter, measure):
         for aligned in setter.aligned(setter.prepared(strand, sized, size), sized, measure):
             rows.append(_Row(round(size * 1.28), size, (aligned,)))
     if refer.text is not None:
