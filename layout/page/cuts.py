@@ -7,10 +7,12 @@ all hold as many characters: what is offered holds wherever the knife goes in.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 
 from ..diagnostics import Span
-from ..markup import Paragraph, Ruby, Strand
+from ..markup import Paragraph, Ruby, Strand, part
 from ..record import NamedTuple
+from .fit import misfit
 from .flow import Unit, flow
 from .matter import Matter, poured
 from .mend import Galley
@@ -21,8 +23,12 @@ _STAYS = 2
 """Lines that a paragraph keeps, or it goes as a whole."""
 _MORE = 4
 """Lines beyond the overset that a cut may need, where the foot of a column is lost with it."""
+_TELLING = 30
+"""Characters of a copy that tell how many go into a line."""
+_AMPLE = 1.2
+"""How much more copy than will be needed is set to find out."""
 _DENSE = 1.02
-"""Characters of a line against its measure, where a story has no full line to tell."""
+"""Characters of a line against its measure, where a story has too few to tell."""
 
 
 class CopyCut(NamedTuple):
@@ -129,14 +135,10 @@ def _cut_from(cast: Cast, goal: tuple[int, int], tools: Tools, behind: tuple[Par
             done = poured(_with_units(cast.matter, place, units), cast.shape.free.stretches)
             if done.flow.over:
                 return None
-            gone = typed_chars((_part(strand, typed - 1 - chars, typed - 1),))
+            gone = typed_chars((part(strand, typed - 1 - chars, typed - 1),))
             chars_gone = gone + _chars(behind)
             return CopyCut(chars_gone, len(behind), gone, _span(strand), cast._replace(poured=done))
     return None
-
-
-def _part(strand: Strand, start: int, end: int) -> Strand:
-    return Strand(strand.text[start:end], strand.voices[start:end], strand.places[start:end], strand.source)
 
 
 def without(paragraph: Paragraph, start: int, end: int) -> Paragraph:
@@ -160,8 +162,9 @@ def _moved(rubies: tuple[Ruby, ...], start: int, end: int, gone: int) -> Iterato
             yield Ruby(ruby.start - gone, ruby.end - gone, ruby.text)
 
 
-def lines_to_add(cast: Cast, tools: Tools) -> tuple[int, int] | None:
-    """Lines, and about how many characters, that a story still takes: all but the last line of its last column."""
+def lines_to_add(cast: Cast, tools: Tools) -> tuple[int, int, bool] | None:
+    """Lines, and about how many characters, that a story still takes: all but the last line of its last column.  And
+    whether it was tried that no column then has too many free."""
     matter, columns = cast.matter, cast.shape.free.stretches
     body = tools[0].styles["body"]
     line = Unit("line", (), 0, body.leading, 0, body.size, 0)
@@ -175,8 +178,44 @@ def lines_to_add(cast: Cast, tools: Tools) -> tuple[int, int] | None:
             low = middle
     if low < 2:
         return None
-    lines = low - 1
-    full = [unit.chars for unit in matter.units if unit.kind == "line" and unit.chars and not unit.last]
-    own = sum(full) / len(full) if len(full) > 3 else cast.matter.measure / tools[1].grid.body * _DENSE
-    rest = own - matter.units[-1].chars if matter.units and matter.units[-1].last else 0
-    return lines, max(1, round((lines - 0.5) * own + rest))
+    grown = _grown(cast, low, tools)
+    if not grown:
+        return low - 1, max(1, round((low - 1.5) * (matter.measure // tools[1].grid.body) * _DENSE)), True
+    place = len(matter.parsed) - 1
+    had = matter.galleys[place][0].units
+
+    def set_so(lines: int) -> tuple[Unit, ...]:
+        return grown[: len(had) + lines]
+
+    def fits(lines: int) -> bool:
+        longer = _with_units(matter, place, set_so(lines))
+        return not misfit(cast._replace(poured=poured(longer, columns)))
+
+    found = next((low - short for short in (1, 2, 0, 3) if low > short and fits(low - short)), None)
+    lines = found or low - 1
+    chars = sum(unit.chars for unit in set_so(lines)) - sum(unit.chars for unit in had)
+    return lines, max(1, chars - matter.measure // tools[1].grid.body // 2), found is not None
+
+
+def _grown(cast: Cast, lines: int, tools: Tools) -> tuple[Unit, ...]:
+    """The last paragraph with so many lines more: its story's own copy, once more, set; nothing where that tells
+    nothing."""
+    matter, (setter, desk) = cast.matter, tools
+    typed = [_typed(paragraph.strands[0]) for paragraph in matter.parsed if paragraph.kind == "body"]
+    if not matter.galleys or not matter.galleys[-1] or matter.parsed[-1].kind != "body":
+        return ()
+    if sum(one.chars for one in typed) < _TELLING:
+        return ()
+    last = long = typed[-1]
+    wanted = last.chars + lines * (matter.measure // desk.grid.body) * _AMPLE
+    for more in cycle(typed):
+        if long.chars > wanted:
+            break
+        long = Strand(long.text + more.text, long.voices + more.voices, long.places + more.places, last.source)
+    grown = matter.parsed[-1]._replace(strands=(long,), rubies=())
+    return closer(grown, setter, (matter.measure, desk.grid), 0).units
+
+
+def _typed(strand: Strand) -> Strand:
+    end = strand.voices.find(ENGINE) if ENGINE in strand.voices else len(strand.text)
+    return part(strand, 0, end)

@@ -207,9 +207,9 @@ def _add(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
     added = lines_to_add(cast, tools)
     if added is None:
         return
-    lines, chars = added
+    lines, chars, fits = added
     words = f"add {counted(chars, 'character')} ({counted(lines, 'line')})"
-    remedy = Remedy("add", words, True, lines, (("chars", chars),))
+    remedy = Remedy("add", words, fits, lines, (("chars", chars),))
     yield _Found(HURT["add"] * chars, remedy)
 
 
