@@ -116,6 +116,19 @@ def test_a_cmyk_picture_within_the_limit_passes_byte_for_byte(desk: Desk) -> Non
     assert image.entries["/Decode"].split() == b"[ 1 0 1 0 1 0 1 0 ]".split()
 
 
+def test_a_cmyk_jpeg_that_is_not_adobes_is_not_turned_over(desk: Desk) -> None:
+    own = saved(Image.new("CMYK", (900, 700), (240, 250, 250, 200)))
+    start = own.index(b"\xff\xee")
+    own = own[:start] + own[start + 2 + int.from_bytes(own[start + 2 : start + 4], "big") :]
+    desk.write(PICTURED)
+    desk.write(own, "a.jpg")
+    assert desk.run("press", "issue.yaml").status == 0
+    image = picture_of(desk.bytes_of("build/issue.pdf"))
+    assert image.raw == own
+    assert "/Decode" not in image.entries
+    assert desk.run("preflight", "build/issue.pdf").out.startswith("PASS")
+
+
 def test_a_cmyk_picture_over_the_limit_is_refused(desk: Desk) -> None:
     desk.write(PICTURED)
     desk.write(saved(Image.new("CMYK", (900, 700), (255, 200, 200, 255))), "a.jpg")
