@@ -6,6 +6,7 @@ Blocks are the same by page and id; one that left its page is looked for by its 
 from __future__ import annotations
 
 from ..record import NamedTuple
+from .inline import Edit, edits
 from .stories import Change, compared
 from .told import Block, Page, Proof
 
@@ -43,11 +44,13 @@ class PageOutcome(NamedTuple):
     rows: tuple[Row, ...]
     redrawn: bool
     """Its dummy is another one."""
+    folio: tuple[Edit, ...]
+    """What is another in the lines of no block."""
     blocks: tuple[Outcome, ...]
 
     @property
     def changed(self) -> bool:
-        return self.fate != "kept" or self.redrawn or bool(self.rows) or bool(self.blocks)
+        return self.fate != "kept" or self.redrawn or bool(self.rows or self.folio) or bool(self.blocks)
 
 
 class Difference(NamedTuple):
@@ -77,9 +80,10 @@ def compare(old: Proof, new: Proof) -> Difference:
         assert page is not None
         fate = "added" if one is None else "removed" if other is None else "kept"
         rows, redrawn = _rows(one, other) if one and other else ((), False)
+        folio = edits(one.furniture, other.furniture) if one and other and old.whole and new.whole else ()
         own = [outcome for outcome in outcomes if outcome.page == number and outcome.changes]
         causes = [f"row {row.row}" for row in rows] + (["the dummy"] if redrawn else [])
-        pages.append(PageOutcome(number, page.name, fate, rows, redrawn, _explained(own, causes, outcomes)))
+        pages.append(PageOutcome(number, page.name, fate, rows, redrawn, folio, _explained(own, causes, outcomes)))
     return Difference(old, new, tuple(pages))
 
 

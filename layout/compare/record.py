@@ -66,8 +66,12 @@ def _page(page: Page, done: SetPage) -> dict[str, Any]:
             "lines": _lines(items, {name: part for name, part in parts.items() if isinstance(part, Text)}),
             "pictures": [_picture(item) for item in items if isinstance(item, Picture | PlacedPDF | MissingPicture)],
         }
+    own = [item for first, last in done.extents for item in done.page.items[first:last]]
+    within = {id(item) for item in own}
+    outside = tuple(item for item in done.page.items if id(item) not in within)
+    furniture = [line[4] for line in _lines(outside, {})]
     dummy = [" ".join(cell.id for cell in words) for words in page.dummy]
-    return {"number": page.number, "dummy": dummy, "rows": list(done.rows), "blocks": blocks}
+    return {"number": page.number, "dummy": dummy, "rows": list(done.rows), "furniture": furniture, "blocks": blocks}
 
 
 def _parts(block: Block) -> Iterator[tuple[str, Text | str]]:

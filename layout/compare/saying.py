@@ -36,6 +36,9 @@ def _page(page: PageOutcome, leading: float) -> Iterator[str]:
     yield f"page {page.number} {page.name}".rstrip() + fate
     if page.redrawn:
         yield "  the dummy is drawn anew"
+    if page.folio:
+        yield f"  folio: {_places(page.folio)}"
+        yield from (f"    {inline(edit)}" for edit in page.folio)
     for row in page.rows:
         yield f"  row {row.row} of the dummy: {row.old} → {row.new} lines"
     for outcome in page.blocks:
@@ -52,7 +55,7 @@ def _change(change: Change, outcome: Outcome, leading: float) -> Iterator[str]:
     old, new, part = change.old, change.new, change.part
     match change.kind:
         case "copy" | "head" | "text" if change.edits:
-            name = {"body": "copy", "title": "title"}.get(part, part.removeprefix("headline."))
+            name = {"body": "copy", "": "text"}.get(part, part.removeprefix("headline."))
             yield f"{name}: {_places(change.edits)}"
             yield from (f"  {inline(edit)}" for edit in change.edits)
         case "copy":
@@ -159,6 +162,7 @@ def as_json(found: Difference) -> str:
             "name": page.name,
             "fate": page.fate,
             "redrawn": page.redrawn,
+            "folio": [edit._asdict() for edit in page.folio],
             "rows": [row._asdict() for row in page.rows],
             "blocks": [_block(outcome) for outcome in page.blocks],
         }

@@ -40,6 +40,8 @@ class Change(NamedTuple):
 def compared(old: Block, new: Block, whole: bool) -> tuple[Change, ...]:
     """What became of a block; `whole`: both proofs carry their texts."""
     found = [*_typed(old, new), *_pictures(old, new), *_placed(old, new)]
+    if whole and not any(change.own for change in found):
+        found = [*_made(old, new), *found]
     if not whole and old.chars != new.chars:
         found.append(Change("copy", True, "body", old.chars, new.chars))
     if old.head != new.head:
@@ -70,6 +72,15 @@ def _typed(old: Block, new: Block) -> Iterator[Change]:
             yield Change("key", True, part, before_key, after_key)
     if old.kind != new.kind:
         yield Change("key", True, "kind", old.kind, new.kind)
+
+
+def _made(old: Block, new: Block) -> Iterator[Change]:
+    """Words that nobody typed in the block: the date of a masthead, the number of its issue."""
+    before, after = (
+        "".join("".join(line.text.split()) for line in block.lines if line.part == "") for block in (old, new)
+    )
+    if before != after:
+        yield Change("text", True, "", before, after, edits([before], [after]))
 
 
 def _pictures(old: Block, new: Block) -> Iterator[Change]:

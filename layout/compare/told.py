@@ -74,6 +74,8 @@ class Page(NamedTuple):
     leading: float
     dummy: tuple[str, ...]
     rows: tuple[int, ...]
+    furniture: tuple[str, ...]
+    """The lines that belong to no block: the folio."""
     blocks: tuple[Block, ...]
 
 
@@ -148,6 +150,7 @@ def _page(page: dict[str, Any], own: dict[str, Any]) -> Page:
         float(page["grid"]["leading_mm"]),
         tuple(map(str, own.get("dummy", ()))),
         tuple(map(int, own.get("rows", ()))),
+        tuple(map(str, own.get("furniture", ()))),
         tuple(_block(number, block, blocks.get(block["id"], {})) for block in page["blocks"]),
     )
 

@@ -258,3 +258,24 @@ def test_a_proof_that_was_meddled_with_is_refused_or_compared(desk: Desk) -> Non
             holder[key] = kept
     assert refused > 50
     assert compared > 50
+
+
+def test_the_date_and_the_folio_are_compared_too(proofs: Any, desk: Desk) -> None:
+    """What stands in no block, and what a block takes from elsewhere in the issue."""
+    name = "      flag: {kind: masthead}\n      lead:"
+    flag = ("lead view", "flag flag\n      lead view", "rows: [16, 16]", "rows: [12, 10, 10]", "      lead:", name)
+    assert [because for _, because, _ in proofs(*flag)]
+    desk.write((desk.folder / "issue.yaml").read_text(encoding="utf-8").replace("07-18", "07-19"))
+    desk.run("issue.yaml", "-o", "newer.pdf", "--quiet")
+    told = json.loads(desk.run("diff", "new.pdf", "newer.pdf", "--json").out)
+    assert [(block["id"], [change["kind"] for change in block["changes"]]) for block in told["pages"][0]["blocks"]] == [
+        ("flag", ["text"])
+    ]
+    desk.write(ISSUE.replace("name: 要闻", "name: 要闻\n    number: 2"))
+    desk.run("issue.yaml", "-o", "old.pdf", "--quiet")
+    desk.write(ISSUE.replace("name: 要闻", "name: 综合\n    number: 2"))
+    desk.run("issue.yaml", "-o", "new.pdf", "--quiet")
+    assert desk.run("diff", "old.pdf", "new.pdf").out.splitlines()[1:3] == [
+        "  folio: 1 place, −2 +2 characters",
+        "    2[-要闻-]{+综合+}2025年7月1…",
+    ]
