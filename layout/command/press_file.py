@@ -113,6 +113,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     from ..paint.finish import Finish
     from ..paint.pdf import paint
     from ..pdfs import File
+    from ..press.inspect import code_of
     from ..press.pictures import Target, separate
     from ..press.preflight import preflight
     from ..press.rules import RULES, Demands
@@ -138,7 +139,14 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     first = Span(plan.issue.path, 1, 1)
     numbers = {place: page.number for place, page in enumerate(pages, 1)}
     return content, [
-        Diagnostic("preflight", f"{one.rule}: {one.detail}", first, RULES[one.rule].meaning, numbers.get(one.page or 0))
+        Diagnostic(
+            code_of(one.rule),
+            f"preflight: {one.rule}: {one.detail}",
+            first,
+            RULES[one.rule].meaning,
+            numbers.get(one.page or 0),
+            press="error",
+        )
         for one in breaches
         if one.level == "error"
     ]

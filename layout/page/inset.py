@@ -173,7 +173,7 @@ def _squeezed(photo: Photo, columns: int, lines: int) -> list[Diagnostic]:
     if not asked:
         return []
     message = f"{photo.file.name}: its story has less room than it wants: {', '.join(asked)}"
-    return [Diagnostic("picture-squeezed", message, photo.span, "ask for less, or give the story more room")]
+    return [Diagnostic("head-squeezed", message, photo.span, "ask for less, or give the story more room")]
 
 
 def _settled(above: int, room: int) -> int:

@@ -75,8 +75,8 @@ def test_a_boxed_head_has_its_ground_behind_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "code"),
     [
-        ("photos: [{file: a.jpg, columns: 2, lines: 90}]", "picture-squeezed"),
-        ("photos: [{file: a.jpg, columns: 5, lines: 9}]", "picture-squeezed"),
+        ("photos: [{file: a.jpg, columns: 2, lines: 90}]", "head-squeezed"),
+        ("photos: [{file: a.jpg, columns: 5, lines: 9}]", "head-squeezed"),
         ("headline: {main: 江上四十年, span: 4}", "head-squeezed"),
     ],
 )
