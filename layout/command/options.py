@@ -9,7 +9,9 @@ from typing import NoReturn
 from ..text.rules.wording import STAGES
 from . import Stop
 
-COMMANDS = ("proof", "press", "check", "schema", "watch", "diff", "preflight", "plates")
+COMMANDS = ("proof", "press", "check", "schema", "watch", "diff", "preflight", "plates", "completion")
+
+SHELLS = ("bash", "zsh", "tcsh")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,6 +42,8 @@ def parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("diff", help="what changed between two proofs")
     preflight = commands.add_parser("preflight", help="check a press PDF, from here or anywhere")
     plates = commands.add_parser("plates", help="the plates of a PDF as grey PNGs, with their ink")
+    completion = commands.add_parser("completion", help="print what makes a shell complete this command line")
+    completion.add_argument("shell", metavar="SHELL", choices=SHELLS, help=" or ".join(SHELLS))
     for one in (preflight, plates):
         one.add_argument("pdf", metavar="FILE.pdf", help="the PDF")
         one.add_argument("--max-ink", metavar="PERCENT", type=_ink, default=240.0, help="the ink limit (default: 240)")

@@ -20,11 +20,11 @@ from ..geometry import to_mm
 from ..issue import Issue
 from ..page.shelf import Shelf, Stamp, stamp
 from ..picture import forget
-from ..press.inspect import inspected
 from ..press.pictures import ink_of
 from ..record import NamedTuple
 from ..report import Run, finding_facts
 from ..source import FATAL, Loaded, load
+from .finishing import Finish
 from .places import point_of
 from .sheets import Easel, Sheet, shown_paths
 
@@ -59,6 +59,7 @@ class Session:
         self._book_of = book_of
         self._book: FontBook | None = None
         self._shelf = Shelf()
+        self._finish = Finish()
         self._looks: tuple[object, ...] = ()
         self._good: tuple[str, ...] = ()
         self._stamps: dict[str, Stamp] = {}
@@ -101,8 +102,10 @@ class Session:
         try:
             if self._book is None or looks != self._looks:
                 self._book, self._shelf, self._looks = self._book_of(issue), Shelf(), looks
+                self._finish = Finish()
                 self.easel.book = self._book
-            return inspected(compose(issue, self._book, shelf=self._shelf), issue, False)
+            made = compose(issue, self._book, shelf=self._shelf)
+            return self._finish.finished(made, issue, self._book)
         except NoFace as lost:
             self._book = None
             span = issue.fonts[lost.name].span if lost.name in issue.fonts else Span(issue.path, 1, 1)

@@ -94,6 +94,8 @@ def _schema(defs: Schema) -> Schema:
         branches.append({"if": is_it, "then": form.schema(defs)})
     return {
         "type": "object",
-        "properties": {"kind": {"anyOf": [{"enum": list(KINDS)}, {"type": "null"}]}},
+        "properties": {
+            "kind": {"anyOf": [{"enum": list(KINDS)}, {"type": "null"}], "description": "what the block is 稿件类型"}
+        },
         "allOf": branches,
     }

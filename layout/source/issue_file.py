@@ -21,7 +21,7 @@ FORMAT = Choice("1")
 ISSUE = Form(
     "the issue",
     (
-        Key("format", FORMAT, "the version of this format: 1", required=True),
+        Key("format", FORMAT, "the version of this format 格式版本: 1", required=True),
         Key("paper", YamlFile(PAPER), "the title's standing facts 报纸; a mapping, or the name of a YAML file",
             required=True),
         Key("issue", DATELINE, "which number of the paper this is 出版信息", required=True),

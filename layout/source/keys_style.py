@@ -79,7 +79,31 @@ class Styles(Named[StyleKeys]):
 
     def schema(self, defs: Schema) -> Schema:
         one = self.kind.schema(defs)
-        return {"type": "object", "properties": dict.fromkeys(STYLE_NAMES, one), "additionalProperties": False}
+        styles = {name: {**one, "description": f"the style {_ABOUT[name]}"} for name in STYLE_NAMES}
+        return {"type": "object", "properties": styles, "additionalProperties": False}
+
+
+_ABOUT = {
+    "body": "of the copy 正文",
+    "byline": "of the byline 署名",
+    "source": "of the source above the copy 来源",
+    "dateline": "of the strong face in the copy 电头与黑体",
+    "crosshead": "of cross-heads 小标题",
+    "caption": "of captions 图片说明",
+    "credit": "of picture credits 摄影署名",
+    "kicker": "of kickers 引题",
+    "main": "of all main heads 主题",
+    "deck": "of decks 副题",
+    "pull": "of pull quotes 提要引语",
+    "refer": "of refers 导读",
+    "folio": "of the line in the margin 报眉",
+    "label": "of labels on pictures and proofs 标签",
+    "main.banner": "of main heads over all columns 通栏主题",
+    "main.lead": "of the lead's main head 头条主题",
+    "main.second": "of main heads of the second rank 二级主题",
+    "main.third": "of main heads of the third rank 三级主题",
+    "main.brief": "of main heads of briefs 简讯主题",
+}
 
 
 _names: Model[None] = Model("`styles`", tuple(Key(name, STYLE, "") for name in STYLE_NAMES), lambda given, reader: None)

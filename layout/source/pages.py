@@ -60,7 +60,7 @@ PAGE = Form(
     (
         Key("name", _TEXT, "the name of the page 版名, e.g. 要闻"),
         Key("number", _NUMBER, "its number 版次; its place in the list where left out"),
-        Key("sheet", SHEET, "overrides of the issue's sheet for this page"),
+        Key("sheet", SHEET, "overrides of the issue's sheet for this page 本版版面设置"),
         Key("dummy", TextKind(needed=True), "the page drawn in words 版样: a row a line, a word a column, `.` is white",
             required=True),
         Key("rows", List(RowHeight(), 1), "the height of each row of the dummy, in lines or auto 行高"),
