@@ -28,6 +28,7 @@ export class Pointer {
     const stage = view.stage;
     stage.addEventListener("pointermove", event => { this.last = event; this.asked ??= requestAnimationFrame(() => { this.asked = null; this.over(this.last); }); });
     stage.addEventListener("pointerleave", () => this.leave());
+    stage.addEventListener("scroll", () => this.leave(), { passive: true });
     stage.addEventListener("click", event => this.click(event));
   }
 

@@ -62,7 +62,7 @@ class Sheet {
   }
 
   overlay() {
-    const { grid, blocks, size_mm: [, height] } = this.facts;
+    const { grid, blocks } = this.facts;
     const [x0, y0] = grid.origin_mm;
     const step = grid.measure_mm + grid.gutter_mm;
     const right = x0 + step * grid.columns - grid.gutter_mm;
@@ -83,7 +83,7 @@ class Sheet {
       const [x, y] = corner(block);
       const name = made("text", { x: Math.max(...block.area_mm.filter(point => point[1] < y + 1).map(point => point[0])) - 1, y: y + 4 }, areas);
       name.textContent = block.id;
-      const way = block.way.length ? block.way : [[x, y, y + 4]];
+      const way = block.way.length && block.chars ? block.way : [[x, y, y + 4]];
       let path = "";
       for (const [column, top, bottom] of way) {
         const at = column + 1.5;
@@ -98,7 +98,6 @@ class Sheet {
     });
     this.hot = made("path", { class: "hot" }, this.over);
     this.flash = made("path", { class: "flash" }, this.over);
-    void height;
   }
 
   /** The block at a point in millimetres. */
