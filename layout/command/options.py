@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--strict", action="store_true", help="warnings count as errors")
         one.add_argument("--jobs", metavar="N", type=_jobs, help="pages at a time (default: one a core)")
     proof.add_argument("--png", metavar="DPI", type=_dpi, help="one PNG a page beside the PDF")
+    proof.add_argument("--no-verify", action="store_true", help="do not read the PDF again to compare it with the copy")
     proof.add_argument("--grid", action="store_true", help="overlay line grid, columns, areas and ids")
     proof.add_argument("--stage", choices=STAGES, help="a slug for signing; galleys; a proof for the press")
     proof.add_argument("--story", metavar="ID", help="one story of --stage " + STAGES[0] + ": lead or 1/lead")

@@ -117,6 +117,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     from ..press.pictures import Target, separate
     from ..press.preflight import preflight
     from ..press.rules import RULES, Demands
+    from ..proofread import proofread
 
     own = plan.issue.press
     pages = tuple(_sheet(done.page, own) for done in edition.pages)
@@ -138,6 +139,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     breaches = preflight(File.of(content), Demands(own.standard, own.max_ink, known))
     first = Span(plan.issue.path, 1, 1)
     numbers = {place: page.number for place, page in enumerate(pages, 1)}
+<<<<<<< HEAD
     return content, [
         Diagnostic(
             code_of(one.rule),
@@ -147,6 +149,11 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
             numbers.get(one.page or 0),
             press="error",
         )
+=======
+    breached = [
+        Diagnostic("preflight", f"{one.rule}: {one.detail}", first, RULES[one.rule].meaning, numbers.get(one.page or 0))
+>>>>>>> 6008acd (feat: every PDF is read again by PDFium and compared with the copy, story by story)
         for one in breaches
         if one.level == "error"
     ]
+    return content, [*breached, *proofread(content, plan.issue, edition, finish.edge)]

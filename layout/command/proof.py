@@ -54,6 +54,11 @@ def run(options: argparse.Namespace) -> int:
         attached = embedded(made_by, loaded.issue, edition, found)
         files |= _painted((loaded.issue, edition), attached, output, options)
         files |= staging.files if staging is not None else {}
+        if not options.no_verify:
+            from ..proofread import proofread
+
+            found += proofread(files[output], loaded.issue, edition)
+            ended = status(found, made_by)
     as_json = getattr(options, "json", False)
     text = report(made_by, edition, found) if options.report or as_json else ""
     told = {options.report: as_bytes(text)} if options.report else {}
