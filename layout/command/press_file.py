@@ -139,8 +139,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     breaches = preflight(File.of(content), Demands(own.standard, own.max_ink, known))
     first = Span(plan.issue.path, 1, 1)
     numbers = {place: page.number for place, page in enumerate(pages, 1)}
-<<<<<<< HEAD
-    return content, [
+    breached = [
         Diagnostic(
             code_of(one.rule),
             f"preflight: {one.rule}: {one.detail}",
@@ -149,10 +148,6 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
             numbers.get(one.page or 0),
             press="error",
         )
-=======
-    breached = [
-        Diagnostic("preflight", f"{one.rule}: {one.detail}", first, RULES[one.rule].meaning, numbers.get(one.page or 0))
->>>>>>> 6008acd (feat: every PDF is read again by PDFium and compared with the copy, story by story)
         for one in breaches
         if one.level == "error"
     ]

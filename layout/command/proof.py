@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..compare.record import embedded
 from ..diagnostics import Diagnostic
 from ..edition import Edition
+from ..geometry import Length
 from ..issue import Issue
 from ..output import NotWritten, refuse_targets, write
 from ..report import Run, report
@@ -54,10 +55,10 @@ def run(options: argparse.Namespace) -> int:
         attached = embedded(made_by, loaded.issue, edition, found)
         files |= _painted((loaded.issue, edition), attached, output, options)
         files |= staging.files if staging is not None else {}
-        if not options.no_verify:
+        if not options.no_verify and options.stage != GALLEYS:
             from ..proofread import proofread
 
-            found += proofread(files[output], loaded.issue, edition)
+            found += proofread(files[output], loaded.issue, edition, _edge(edition))
             ended = status(found, made_by)
     as_json = getattr(options, "json", False)
     text = report(made_by, edition, found) if options.report or as_json else ""
@@ -90,19 +91,24 @@ def _staging(issue: Issue | None, options: argparse.Namespace, output: str | Non
     return Staging(issue, options, output)
 
 
+def _edge(edition: Edition) -> Length:
+    """How far the pages stand from the edges of their sheets: a stage has room for its slug."""
+    from ..page.stage_slug import APRON
+
+    return APRON if edition.sheets else 0
+
+
 def _painted(
     made: tuple[Issue, Edition], attached: dict[str, bytes], output: str, options: argparse.Namespace
 ) -> dict[str, bytes]:
     """The files of a proof: the PDF and, where asked for, its pages as PNG."""
-    from ..page.stage_slug import APRON
     from ..paint.finish import PROOF
     from ..paint.pdf import paint
 
     issue, edition = made
     title = f"{issue.paper.name.text} {issue.dateline.date.isoformat()}"
     sheets = edition.sheets or tuple(done.page for done in edition.pages)
-    edge = APRON if edition.sheets else 0
-    files = {output: paint(sheets, title, PROOF._replace(attached=attached, edge=edge))}
+    files = {output: paint(sheets, title, PROOF._replace(attached=attached, edge=_edge(edition)))}
     if options.png:
         from ..paint.png import rasters
 

@@ -131,7 +131,7 @@ def _place(copy: Text, rest: str) -> Span:
 def _fault(message: str, span: Span, where: Key | None) -> Diagnostic:
     hint = "this is a fault of the engine, not of the copy: please report it with the issue"
     page, block = where or (None, None)
-    return Diagnostic("preflight", message, span, hint, page, block, "error", "error")
+    return Diagnostic("overset", f"integrity: {message}", span, hint, page, block, "error", "error")
 
 
 def _on_page(said: Said, done: SetPage, edge: Length) -> Point:
