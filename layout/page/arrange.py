@@ -20,9 +20,12 @@ from .room import Room
 _MOST = 9
 """Pictures up to which every division into rows is tried; more stand in rows of like numbers."""
 
+_SLIVER = 3
+"""Grid lines of the lowest rectangle that anything is set in."""
+
 WEIGHTS = {
     "cropped": 1.0,  # the mean share of a picture that is cut away
-    "worst": 0.6,  # the share of the one that loses most
+    "worst": 1.0,  # the share of the one that loses most
     "free": 0.05,  # edges off the columns
     "small": 0.5,  # what lacks the smallest picture to a third of the mean
     "even": 0.06,  # no picture is larger than the others, or one is that is not the first
@@ -236,9 +239,10 @@ def by_columns(room: Room) -> tuple[Patch, ...]:
 
 
 def _ordered(cut: list[Patch]) -> tuple[Patch, ...]:
-    """Rectangles from top to bottom; where one stands over another a line stays white between them."""
+    """Rectangles from top to bottom without slivers; where one stands over another a line stays white between them."""
     ordered = sorted(cut, key=lambda patch: (patch.lines[0], patch.columns[0]))
-    return tuple(_whitened(patch, ordered) for patch in ordered)
+    made = [_whitened(patch, ordered) for patch in ordered]
+    return tuple(patch for patch in made if patch.lines[1] - patch.lines[0] >= _SLIVER) or tuple(made)
 
 
 def _whitened(patch: Patch, others: Sequence[Patch]) -> Patch:
