@@ -54,6 +54,9 @@ def compose(
     for lost in sorted(fonts.substitutions):
         message = f"the face {lost.wanted} is not to be had ({lost.reason}); {lost.used} is used"
         hint = "install it, or name a file for it under `fonts`"
-        diagnostics.append(Diagnostic("font-substituted", message, Span(issue.path, 1, 1), hint))
+        names = (lost.wanted, lost.wanted.partition("-")[0])
+        named = (keys.span for keys in issue.styles.values() if keys.face in names)
+        place = next((span for span in named if span is not None), Span(issue.path, 1, 1))
+        diagnostics.append(Diagnostic("font-substituted", message, place, hint))
     order = sorted(dict.fromkeys(diagnostics), key=lambda found: (found.span, found.code))
     return Edition(tuple(pages), tuple(order))

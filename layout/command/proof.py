@@ -49,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     ended = status(found, made_by)
     bars = staging.barred(found) if staging is not None and edition is not None else []
     files: dict[str, bytes] = {}
+    if ended == 2:
+        made_by = made_by._replace(output=None)
     if bars:
         ended, made_by = max(ended, 1), made_by._replace(output=None)
     elif output is not None and edition is not None and loaded.issue is not None and ended != 2:
@@ -67,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         write({**files, **told})
     except NotWritten as stop:
         if files and told:
-            write(told)
+            write({options.report: as_bytes(report(made_by._replace(output=None), edition, found))})
             stop.reported = True
         raise
     if as_json:

@@ -29,7 +29,11 @@ def fact(issue: Issue, name: str) -> Text | None:
         text = typed[name]
         return text and text._replace(text=pattern.get(name, "{number}").format(number=text.text, volume=text.text))
     given = issue.paper.facts.get(name)
-    return given and given._replace(text=wording.FACTS.get(name, "{}").format(given.text))
+    words = wording.FACTS.get(name, "{}")
+    label = words.partition("{")[0].strip()
+    if given is None or (label and given.text.startswith(label)):
+        return given  # typed with its label: `ISSN 1000-0000`
+    return given._replace(text=words.format(given.text))
 
 
 def engine_text(words: str, issue: Issue) -> Text:

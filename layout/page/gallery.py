@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ..diagnostics import Diagnostic, counted
 from ..display import Item
 from ..edition import BlockAccount, PhotoAccount, SetBlock
 from ..geometry import Point, Rect
 from ..issue import Headline, Photos
-from ..text.rules.wording import CIRCLED
+from ..text.rules.wording import CIRCLED, RANGE
 from ..text.runs import runs
 from .arrange import Patch, by_columns, by_lines
 from .frame import Frame
@@ -16,7 +18,7 @@ from .gallery_text import GalleryText
 from .grid import Grid
 from .head_fit import Slot
 from .headline import AIR, Head, set_head
-from .photo import circled, number_mark, show
+from .photo import circled, legend, number_mark, show
 from .room import Room, box_items, room
 from .story_head import Desk
 from .typesetter import Aligned, Typesetter
@@ -116,21 +118,29 @@ def _legend_glyphs(rows: tuple[tuple[Aligned, ...], ...], rect: Rect, grid: Grid
     return items
 
 
+def named_in(words: str) -> set[int]:
+    """The numbers of pictures that a caption names, those of a range too."""
+    found = {CIRCLED.index(letter) + 1 for letter in words if letter in CIRCLED}
+    for first, last in re.findall(f"([{CIRCLED}])[{RANGE}]+([{CIRCLED}])", words):
+        found |= set(range(CIRCLED.index(first) + 1, CIRCLED.index(last) + 1))
+    return found
+
+
 def _number_findings(content: Photos) -> list[Diagnostic]:
     """Captions and pictures that do not agree in their numbers."""
     count = len(content.photos)
     texts = [text for text in (content.caption, content.body.text if content.body else None) if text is not None]
-    named = {CIRCLED.index(letter) + 1: text for text in texts for letter in text.text if letter in CIRCLED}
-    if not named or count < 2:
+    named = {number: text for text in texts for number in named_in(text.text)}
+    if count < 2:
         return []
     found = []
     for number, text in sorted(named.items()):
         if number > count:
-            place = text.at(text.text.index(CIRCLED[number - 1]))
+            place = text.at(max(0, text.text.find(CIRCLED[number - 1])))
             message = f"the caption names picture {circled(number)}, but there are {count}"
             found.append(Diagnostic("caption-number", message, place, "correct the number or add the picture"))
     for number, photo in enumerate(content.photos, 1):
-        if number not in named and photo.caption is None:
+        if number not in named and legend(photo)[0] is None:
             message = f"no caption names picture {circled(number)} ({photo.file.name})"
             found.append(Diagnostic("caption-number", message, photo.span, "name it in the caption"))
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..diagnostics import Diagnostic
 from ..display import GlyphRun, Item
 from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
-from ..geometry import Length, Point
+from ..geometry import Length, Point, Rect
 from ..issue import Story
 from ..record import NamedTuple
 from ..text.runs import runs
@@ -19,6 +19,7 @@ from .frame import Frame
 from .grid import ASCENT, Grid
 from .inset import Inset, insets, less, pull_quote
 from .matter import Matter, Poured, matter_of, poured
+from .photo import missing
 from .room import Room, box_items, room
 from .story_head import Desk, PlacedHead, place_head
 from .typesetter import Typesetter
@@ -79,6 +80,7 @@ def drawn(frame: Frame, cast: Cast, tools: Tools) -> SetBlock:
     for inset in shape.insets:
         items += inset.items
     items += _glyphs(flowed, shape.inner, desk.grid)
+    items += _held_place(cast.story, shape.free, tools)
     account = _account(frame, cast)
     findings = list(shape.findings)
     wanted = cast.story.columns
@@ -86,6 +88,19 @@ def drawn(frame: Frame, cast: Cast, tools: Tools) -> SetBlock:
         message = f"{frame.block.id}: {wanted} columns of copy are too narrow for its area; {len(shape.inner.xs)} fit"
         findings.append(Diagnostic("bad-value", message, frame.block.span, "ask for fewer `columns`"))
     return SetBlock(tuple(items), (), account, (*findings, *setter.findings), cast.poured.rest, flowed.free)
+
+
+def _held_place(story: Story, free: Room, tools: Tools) -> tuple[Item, ...]:
+    """The place of a copy file that is not there, held as that of a picture is."""
+    file = story.body.file if story.body is not None else None
+    stretches = free.common((0, len(free.xs))) or free.stretches[0]
+    if file is None or file.path is not None or not stretches:
+        return ()
+    setter, grid = tools[0], tools[1].grid
+    first, last = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    across = free.right if free.common((0, len(free.xs))) else free.x + free.measure
+    rect = Rect(free.x, grid.line_y(first) + grid.half_lead, across, grid.line_y(last) - grid.half_lead)
+    return missing(file, rect, setter)
 
 
 def _glyphs(flowed: Flow, inner: Room, grid: Grid) -> list[GlyphRun]:

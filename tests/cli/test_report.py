@@ -199,6 +199,7 @@ def test_an_unreadable_issue_has_its_diagnostics_in_the_report(desk: Desk) -> No
     assert desk.run("issue.yaml", "--report", "report.json").status == 2
     told = valid(desk.report())
     assert told["pages"] == []
+    assert told["output"] is None
     assert [(one["code"], one["line"]) for one in told["diagnostics"]] == [("unknown-key", 4)]
 
 

@@ -93,3 +93,23 @@ def test_captions_of_pictures_stand_under_them(tmp_path: Path) -> None:
 def test_a_picture_too_few_for_a_stepped_area_is_said(tmp_path: Path) -> None:
     edition = gallery(tmp_path, 1, "", L)
     assert any(found.code == "underset" and found.block == "a" for found in edition.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("caption", "unnamed", "too_many"),
+    [
+        ("图①② 江边。图③ 码头。", "", ""),
+        ("图①至③ 江边。", "", ""),
+        ("图①—③ 江边。", "", ""),
+        ("图①③ 江边。", "②", ""),
+        ("图①至⑤ 江边。", "", "④⑤"),
+        ("", "①②③", ""),
+    ],
+)
+def test_captions_and_pictures_agree_in_their_numbers(
+    caption: str, unnamed: str, too_many: str, tmp_path: Path
+) -> None:
+    edition = gallery(tmp_path, 3, f", caption: {caption}" if caption else "")
+    found = [one.message for one in edition.diagnostics if one.code == "caption-number"]
+    assert set(unnamed + too_many) == {letter for one in found for letter in one if letter in "①②③④⑤"}
+    assert len([one for one in found if one.startswith("no caption")]) == len(unnamed)

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.display import Fill, Picture
+from layout import compose
+from layout.display import Fill, MissingPicture, Picture
 from layout.edition import Edition
+from layout.fonts import FontBook
+from layout.source import load
+from layout.source.faces import catalogue
 
-from .pages import COPY, block, composed, texts, typed
+from .pages import COPY, FONTS, HEAD, block, composed, texts, typed
 
 ISSUE = """\
 sheet: {{size: 四开, columns: 5}}
@@ -28,6 +32,20 @@ pages:
 
 def _issue(keys: str) -> str:
     return ISSUE.format(body="\\n\\n".join([COPY] * 8), keys=keys)
+
+
+def test_the_place_of_a_copy_file_that_is_not_there_is_held(tmp_path: Path) -> None:
+    path = tmp_path / "issue.yaml"
+    path.write_text(HEAD + ISSUE.format(body="copy/none.md", keys="headline: 江上四十年"), encoding="utf-8")
+    loaded = load(str(path))
+    assert [one.code for one in loaded.diagnostics] == ["missing-file"]
+    assert loaded.issue is not None
+    edition = compose(loaded.issue, FontBook(catalogue(str(FONTS), {})))
+    (held,) = [item for item in edition.pages[0].page.items if isinstance(item, MissingPicture)]
+    area = block(edition, "a").area
+    assert held.rect.width == area[1].x - area[0].x
+    assert held.rect.height > (area[2].y - area[0].y) // 2
+    assert "copy/none.md" in typed(edition, 0)
 
 
 def test_a_pull_quote_stands_once_and_copy_runs_round_it(tmp_path: Path) -> None:

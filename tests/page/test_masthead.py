@@ -11,6 +11,8 @@ from PIL import Image
 from layout.display import Fill, GlyphRun
 from layout.edition import Edition
 from layout.geometry import Rect
+from layout.page.facts import fact
+from layout.source import load
 
 from .pages import composed, typed
 
@@ -82,6 +84,19 @@ def test_show_says_which_facts_in_order(tmp_path: Path) -> None:
     assert "今日1版2025年7月18日星期五" in typed(edition, 0)
     assert "18星期五" not in typed(edition, 0).replace("月18日星期五", "")
     assert FACTS[0] not in typed(page(tmp_path, 7, 13, "kind: masthead, show: []"), 0)
+
+
+@pytest.mark.parametrize("issn", ["1000-0000", "ISSN 1000-0000"])
+def test_a_fact_typed_with_its_label_has_it_once(issn: str, tmp_path: Path) -> None:
+    page(tmp_path, 7, 13, "kind: masthead, show: [issn]")
+    written = tmp_path / "issue.yaml"
+    text = written.read_text(encoding="utf-8").replace("{name: 山城法治报}", f"{{name: 山城法治报, issn: {issn}}}")
+    written.write_text(text, encoding="utf-8")
+    issue = load(str(written)).issue
+    assert issue is not None
+    shown = fact(issue, "issn")
+    assert shown is not None
+    assert shown.text == "ISSN 1000-0000"
 
 
 def test_a_logo_stands_in_the_place_of_the_name(tmp_path: Path) -> None:

@@ -49,6 +49,15 @@ def test_a_substitute_is_said(missing: tuple[str, ...], said: set[tuple[str, str
     assert len(found) == len(said)
 
 
+def test_a_face_that_the_issue_asks_for_is_said_where_it_does(tmp_path: Path) -> None:
+    path = _issue(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + "styles:\n  byline: {face: kai-700}\n", encoding="utf-8")
+    issue = load(str(path)).issue
+    assert issue is not None
+    (found,) = [one for one in compose(issue, _book("kai-700")).diagnostics if one.code == "font-substituted"]
+    assert (found.span.line, found.span.column) == (11, 11)
+
+
 def test_with_every_face_there_nothing_is_said(tmp_path: Path) -> None:
     issue = load(str(_issue(tmp_path))).issue
     assert issue is not None

@@ -47,6 +47,8 @@ FOLIO = {"editor": "责编 {}", "layout": "版式 {}", "proof": "校对 {}", "ph
 REFERS = "导读"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 """Unicode has them up to 50."""
+RANGE = "至到~～—–―－-"
+"""What stands between the first and the last number of a range of pictures; the hyphen last."""
 SHORT = "余{chars}字（{lines}行）排不下"
 FREE = "空{lines}行"
 REMEDIES = {
