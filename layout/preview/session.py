@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .. import compose
@@ -17,13 +17,14 @@ from ..diagnostics import Diagnostic, Span
 from ..edition import Edition
 from ..fonts import FontBook, NoFace
 from ..geometry import to_mm
-from ..issue import Issue
+from ..issue import Issue, Waiver
 from ..page.shelf import Shelf, Stamp, stamp
 from ..picture import forget
 from ..press.pictures import ink_of
 from ..record import NamedTuple
 from ..report import Run, finding_facts
 from ..source import FATAL, Loaded, load
+from ..waivers import answers, unused
 from .finishing import Finish
 from .places import point_of
 from .sheets import Easel, Sheet, shown_paths
@@ -92,6 +93,7 @@ class Session:
                 found.append(made)
             else:
                 edition = made
+                found += unused([*found, *made.diagnostics], loaded.issue.waivers, None)
                 found = sorted({*found, *made.diagnostics}, key=lambda one: (one.span.file != self.issue, one.span))
         self.state = self._told(loaded, edition, tuple(found), started)
         return self.state
@@ -126,10 +128,16 @@ class Session:
             self._good = loaded.files
         run = Run(self.issue, None, "proof", False)
         pages = {sheet.number: sheet for sheet in sheets} if edition is not None else {}
-        notes = tuple(_note(one, run, pages, loaded.sources) for one in found)
+        waivers = loaded.issue.waivers if loaded.issue is not None else ()
+        notes = tuple({**_note(one, run, pages, loaded.sources), "answered": _answer(one, waivers)} for one in found)
         took = (time.perf_counter() - started) * 1000
         paths = shown_paths({**loaded.sources, self.issue: ""})
         return State(old.revision + 1, title, sheets, found, notes, edition is None, paths, loaded.sources, took)
+
+
+def _answer(found: Diagnostic, waivers: Sequence[Waiver]) -> str:
+    """The reason by which the issue answers a warning; empty where it does not."""
+    return next((waiver.reason.text for waiver in waivers if answers(waiver, found)), "")
 
 
 def _note(found: Diagnostic, run: Run, pages: dict[int, Sheet], sources: dict[str, str]) -> dict[str, Any]:

@@ -60,6 +60,19 @@ def test_it_ends_at_once_with_a_stream_open(tmp_path: Path, how: int, status: in
         assert again.connect_ex(("127.0.0.1", watch.port)) != 0
 
 
+def test_one_that_is_killed_leaves_nothing_behind(tmp_path: Path) -> None:
+    watch = Watch(tmp_path / "issue")
+    assert watch.until(lambda: watch.settings == 1)
+    children = Path(f"/proc/{watch.process.pid}/task/{watch.process.pid}/children")
+    assert not children.exists() or not children.read_text().split(), "it starts no process that could be left"
+    before = {path.name for path in watch.folder.rglob("*")}
+    assert watch.end(signal.SIGKILL) == -signal.SIGKILL
+    assert {path.name for path in watch.folder.rglob("*")} == before
+    again = Watch(watch.folder, "--port", str(watch.port))
+    assert again.ask()[0] == 200, "the port is free at once"
+    assert again.end() == 0
+
+
 def test_what_cannot_be_watched_is_said(tmp_path: Path) -> None:
     missing = run("watch", str(tmp_path / "none.yaml"), "--no-open")
     assert (missing.status, missing.err) == (2, f"render.py: there is no issue {tmp_path / 'none.yaml'}\n")

@@ -56,7 +56,8 @@ export class Notes {
     const head = element("head", nameOf(note.code), button);
     if (note.block) element("block", note.block, head, "span");
     element("message", note.message.replace(`${note.block}: `, ""), button);
-    if (note.hint) element("hint", note.hint, button);
+    if (note.answered) { button.classList.add("answered"); element("hint", `已放行：${note.answered}`, button); }
+    else if (note.hint) element("hint", note.hint, button);
     const file = element("file", `${note.file}:${note.line}`, button, "span");
     file.title = "单击到这一行";
     file.addEventListener("click", event => { event.stopPropagation(); this.open(note); });

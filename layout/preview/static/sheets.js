@@ -15,8 +15,11 @@ class Sheet {
     this.element = document.createElement("section");
     this.element.className = "sheet";
     this.element.dataset.page = number;
-    this.page = made("svg", { class: "page", "aria-hidden": "false" }, this.element);
-    this.over = made("svg", { class: "over", "aria-hidden": "true" }, this.element);
+    const paper = document.createElement("div");
+    paper.className = "paper";
+    this.element.append(paper);
+    this.page = made("svg", { class: "page" }, paper);
+    this.over = made("svg", { class: "over", "aria-hidden": "true" }, paper);
     this.label = document.createElement("p");
     this.label.className = "label";
     this.element.append(this.label);

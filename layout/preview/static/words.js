@@ -8,7 +8,7 @@ export const CODES = {
   "thin-rule": "线太细", "small-reversed-type": "反白字太小", "caption-number": "图号与说明不合",
   "invisible-character": "看不见的字符", "head-breaks-word": "标题断词", "head-squeezed": "标题撑不满",
   "loose-line": "行太松", "runt": "孤字成行", "ascii-punctuation": "半角标点", "heads-collide": "碰题",
-  "gutter-through": "通缝",
+  "gutter-through": "通缝", "waiver-unused": "放行无所指", "preflight": "PDF 不合规",
 };
 
 export const KINDS = {
