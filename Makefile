@@ -14,7 +14,7 @@ PACKAGES := $(shell sed 's/\#.*//' tests/debian-packages.txt)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup debian proof test lint bench lock clean
+.PHONY: help setup debian proof test lint fuzz bench lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -68,6 +68,9 @@ lint: setup ## style, types, and the directions of the house
 	$(BIN)/mypy
 	cd photos && ../$(BIN)/mypy --config-file ../pyproject.toml .
 	$(BIN)/lint-imports
+
+fuzz: setup ## whole issues by chance, many of them
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-1500} $(BIN)/python -m pytest -q tests/fuzz
 
 bench: setup $(PEERS) ## the page against its peers
 	bench/run

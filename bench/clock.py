@@ -13,6 +13,8 @@ from typing import NamedTuple
 MAXRSS = 1024 * 1024 if sys.platform == "darwin" else 1024
 """ru_maxrss counts bytes on macOS and kibibytes elsewhere."""
 TICK = 0.005
+SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program has its byte code; the first run of a checkout writes it."""
 
 
 class Used(NamedTuple):
@@ -31,7 +33,7 @@ def run(words: Sequence[str], folder: Path) -> Used:
     """Runs a command as a process of its own, its output thrown away.  Exit status 1 is a page with findings."""
     start = time.perf_counter()
     with open(folder / "said.txt", "w+b") as said:
-        child = subprocess.Popen(words, cwd=folder, stdout=said, stderr=said)
+        child = subprocess.Popen(words, cwd=folder, stdout=said, stderr=said, env=SURROUNDINGS)
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -47,7 +49,7 @@ def peak_of_all(words: Sequence[str], folder: Path) -> float:
     Only where the system has /proc; a run of its own, because looking costs time.
     """
     with open(os.devnull, "w") as nowhere:
-        child = subprocess.Popen(words, cwd=folder, stdout=nowhere, stderr=nowhere)
+        child = subprocess.Popen(words, cwd=folder, stdout=nowhere, stderr=nowhere, env=SURROUNDINGS)
     most = 0
     while child.poll() is None:
         most = max(most, sum(_held(pid) for pid in (child.pid, *_children(child.pid))))

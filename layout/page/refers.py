@@ -191,6 +191,8 @@ def _paged(rows: list[_Row], refer: Refer, setter: Typesetter, measure: Length) 
     if line is None:
         return rows
     number = Aligned(line, measure - line.width)
+    if not rows:  # nothing of the head can be seen
+        return rows
     last = rows[-1]
     if last.lines[-1].shift + last.lines[-1].line.width + size <= number.shift:
         return [*rows[:-1], last._replace(lines=(*last.lines, number))]

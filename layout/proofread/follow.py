@@ -1,7 +1,8 @@
 """A typed text followed through what is printed.
 
-Every printed character has to be the next typed one.  What may be typed and not printed is markup, white space, what
-cannot be seen, and the readings of ruby, which stand in lines of their own.  An object that does not go on where the
+Every printed letter, figure and Han character has to be the next typed one.  What may be typed and not printed is
+markup, white space, what cannot be seen, and the readings of ruby, which stand in lines of their own; and marks, which
+PDFium drops or turns into others where they stand alone (`…` by itself, `℃`).  An object that does not go on where the
 text is belongs to something else of the block: a head, a caption, a reading.
 """
 
@@ -9,14 +10,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from ..record import NamedTuple
 
-_MARKUP = frozenset("*#>{}")
 _PULL = re.compile(r"^> .*$", re.MULTILINE)
 _OPENING = ("(", chr(0xFF08))
 """What the engine's own words begin with."""
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+"""PDFium turns what it takes for a line of Hebrew or Arabic round, so such a text is only counted."""
 _MOST = 64
 """Places that are followed at once, where the printed objects can be read in more than one way."""
 
@@ -46,6 +49,9 @@ def follow(typed: str, printed: Sequence[str], overset: int = 0) -> Followed:
     """Follows a text through printed objects in order; so many of its characters may be missing at its end."""
     text = bare(typed)
     objects = [bare(one) for one in printed]
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+        lost = Counter(printed_of(text)) - Counter("".join(objects))
+        return Followed("".join(lost.elements()), ())
     best = _straight(text, objects)
     return best if len(best.rest) <= overset else min(best, _every_way(text, objects), key=lambda way: len(way.rest))
 
@@ -84,7 +90,10 @@ def _go_on(text: str, at: int, words: str) -> int | None:
     if text.startswith(words, at):
         return at + len(words)
     for place, character in enumerate(words):
-        at = _next(text, at, character)
+        before, at = at, _next(text, at, character)
+        if at < 0 and not character.isalnum() and character not in _OPENING:
+            at = before
+            continue
         if at < 0:
             # the last line may go on with the engine's own words; a divided word ends in a hyphen
             engine = words[place:].startswith(_OPENING) or words[place:] in ("-", "\u00ad", "\u2010")
@@ -102,7 +111,7 @@ def _next(text: str, at: int, character: str) -> int:
             if end < 0:
                 return -start - 1
             at = end
-        elif text[at] not in _MARKUP:
+        elif text[at].isalnum():
             return -start - 1
         at += 1
     return at if at < len(text) else -start - 1
@@ -110,4 +119,4 @@ def _next(text: str, at: int, character: str) -> int:
 
 def printed_of(text: str) -> str:
     """A text without markup and readings."""
-    return "".join(mark for mark in re.sub(r"\|[^{}|]*\}", "", bare(text)) if mark not in _MARKUP)
+    return "".join(mark for mark in re.sub(r"\|[^{}|]*\}", "", bare(text)) if mark.isalnum())

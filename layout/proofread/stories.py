@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic, Span
 from ..edition import BlockAccount, Edition, SetPage
 from ..geometry import PT, Length, Point
 from ..issue import Block, Copy, Issue, Story, Text
-from .follow import Followed, bare, follow, printed_of, split_pulls
+from .follow import Followed, follow, printed_of, split_pulls
 from .reader import Said, Unread, pages_of
 
 _DOUBLED = 6
@@ -90,8 +90,8 @@ def _compared(
             rest = follow(words, objects).rest
             if rest:
                 yield _fault(f"{name}: “{rest[:_SHOWN]}” is not in the PDF", one.span, chain[0])
-    typed = [bare(one.text) for one in _texts(block.content) if one is not copy]
-    typed += [bare(pull) for pull in pulls]
+    typed = [printed_of(one.text) for one in _texts(block.content) if one is not copy]
+    typed += [printed_of(pull) for pull in pulls]
     whole = printed_of(text)
     for words in _twice(way, objects, whole, typed):
         yield _fault(f"{name}: “{words[:_SHOWN]}” stands twice in the PDF", copy.span, (page, name))
@@ -100,7 +100,7 @@ def _compared(
 def _twice(way: Followed, objects: Sequence[str], copy: str, typed: Iterable[str]) -> Iterator[str]:
     """Lines of the copy that stand in its block once more, and are not typed in it elsewhere."""
     for place in way.others:
-        words = bare(objects[place])
+        words = printed_of(objects[place])
         if len(words) >= _DOUBLED and words in copy and not any(words in one for one in typed):
             yield words
 

@@ -6,6 +6,7 @@ Prepared once, broken many times: everything here is a function of the copy and 
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from itertools import accumulate, pairwise
 
 from ..fonts import FontBook, scale
@@ -20,9 +21,29 @@ from .rules import pairs
 from .rules.classes import HAN, STOP
 from .shape import shape
 
+_KEPT: OrderedDict[object, Prepared] = OrderedDict()
+_MOST_KEPT = 256
+"""Strands kept: trials of fit, heads and remedies prepare the same ones up to fifteen times a page, and a live proof
+prepares again only what was changed.  A page has about a hundred."""
+
 
 def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
-    """A strand as atoms and boundaries, ready to be broken to any measure."""
+    """A strand as atoms and boundaries, ready to be broken to any measure.
+
+    Kept by its content: where it was typed has no part in it.  The faces in its voices belong to one book.
+    """
+    key = (strand.text, strand.voices, tuple(setting.voices.items()), *setting[1:])
+    known = _KEPT.get(key)
+    if known is None:
+        known = _KEPT[key] = _prepared(strand, setting, book)
+        if len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
+    else:
+        _KEPT.move_to_end(key)
+    return known if known.strand is strand else known._replace(strand=strand)
+
+
+def _prepared(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
     items, findings = itemize(strand, setting, book)
     atoms: list[Atom] = []
     spaces: dict[int, str] = {}

@@ -136,7 +136,7 @@ def test_the_run_ends_with_1_and_press_writes_nothing(tmp_path: Path, monkeypatc
     monkeypatch.setattr("layout.proofread.stories.pages_of", lambda pdf: [[], []])
     ran = desk.run("proof", "issue.yaml", "-o", "one.pdf")
     assert ran.status == 1
-    assert "error[overset]: integrity: a: 5 characters of the copy are not in the PDF" in ran.err
+    assert "error[overset]: integrity: a: 4 characters of the copy are not in the PDF" in ran.err
     assert desk.run("proof", "issue.yaml", "-o", "one.pdf", "--no-verify").status == 0
     assert desk.run("press", "issue.yaml", "-o", "press.pdf").status == 1
     assert "press.pdf" not in desk.names()
