@@ -100,9 +100,12 @@ def _beside(task: _Task, code: list[Piece]) -> bool:
 
 
 def _words(task: _Task, measure: Length, below: Length) -> list[Piece]:
-    """Title, text and facts; larger where that leaves much of the area white."""
+    """Title, text and facts; larger where that leaves much of the area white and breaks no fact."""
+    rows = len(_facts(task, measure, 1.0))
     for grown in _ROOMY:
         larger = _texts(task, measure, grown)
+        if len(_facts(task, measure, grown)) > rows:
+            continue
         if high(larger) + below <= task.rect.height * _FULL and broad(larger) <= measure:
             return larger
     return _texts(task, measure, 1.0)
@@ -110,7 +113,7 @@ def _words(task: _Task, measure: Length, below: Length) -> list[Piece]:
 
 def _texts(task: _Task, measure: Length, grown: float) -> list[Piece]:
     content, setter = task.content, task.setter
-    label, brief = setter.styles["label"], setter.styles["main.brief"]
+    brief = setter.styles["main.brief"]
     pieces: list[Piece] = []
     if content.title is not None:
         big = brief._replace(size=round(_TITLE * min(grown, _TITLE_MOST)), colour=ACCENT)
@@ -120,12 +123,19 @@ def _texts(task: _Task, measure: Length, grown: float) -> list[Piece]:
         pieces += [gap(pt(2)), *_paragraph(content.text, caption, measure, setter)]
     if not (pieces or content.qr or content.logo or content.show):
         return _default(task, measure, grown)
-    for name in content.show or ():
-        text = fact(task.issue, name)
-        if text is not None and text.text.strip():
-            own = label._replace(size=round(label.size * grown))
-            pieces += type_pieces(text, own, measure, setter, _STEP)
-    return pieces
+    return [*pieces, *_facts(task, measure, grown)]
+
+
+def _facts(task: _Task, measure: Length, grown: float) -> list[Piece]:
+    label = task.setter.styles["label"]
+    own = label._replace(size=round(label.size * grown))
+    shown = [fact(task.issue, name) for name in task.content.show or ()]
+    return [
+        piece
+        for text in shown
+        if text is not None and text.text.strip()
+        for piece in type_pieces(text, own, measure, task.setter, _STEP)
+    ]
 
 
 def _title(text: Text, style: Style, measure: Length, setter: Typesetter) -> list[Piece]:

@@ -68,6 +68,8 @@ def matter_of(name: str, story: Story, tools: tuple[Typesetter, Desk], measure: 
     body = story.body.text if story.body is not None else None
     if body is not None:
         setter.note_unseen(body)
+    if story.see is not None and story.see.text is not None:
+        setter.note_unseen(story.see.text)
     parsed = (*(carried.paragraphs if carried else ()), *paragraphs(body, story.see))
     above = head_units(((story.source, "source"), (story.byline, "byline")), setter, measure)
     if carried and carried.paragraphs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..geometry import Length
 from ..issue import See, Text
-from ..markup import Paragraph, Strand, parse
+from ..markup import Paragraph, Strand, parse, plain
 from ..style import Style
 from ..text.faults import faults
 from ..text.justify import SetLine, justify
@@ -27,7 +27,7 @@ def paragraphs(body: Text | None, see: See | None) -> tuple[Paragraph, ...]:
     parsed = parse(body) if body is not None else ()
     if see is None:
         return parsed
-    words = PARENTHESES.format(see.text.text if see.text is not None else SEE.format(page=see.page))
+    words = PARENTHESES.format(plain(see.text).text if see.text is not None else SEE.format(page=see.page))
     if parsed and parsed[-1].kind == "body":
         last = parsed[-1].strands[0]
         at = last.places[-1] if last.places else 0

@@ -195,3 +195,10 @@ def test_a_closing_mark_alone_ends_no_sentence(quoted: str, tmp_path: Path) -> N
     edition = composed(tmp_path, ISSUE.format(lines=30, body=body))
     assert "下转" not in typed(edition, 0)
     assert block(edition, "a").overset is not None
+
+
+def test_what_cannot_be_seen_in_a_reference_is_dropped(tmp_path: Path) -> None:
+    reference = 'see: {page: 1, text: "详\u200b见一版"}'
+    edition = composed(tmp_path, ISSUE.format(body=COPY, lines=30).replace("jump: {to: 2}", reference, 1))
+    assert "（详见一版）" in typed(edition, 0)
+    assert "invisible-character" in [found.code for found in edition.diagnostics]

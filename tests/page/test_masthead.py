@@ -123,6 +123,18 @@ def test_an_ear_holds_what_it_is_given(keys: str, words: str, columns: int, tmp_
     assert words in typed(edition, 0)
 
 
+def test_the_facts_of_a_roomy_ear_grow_no_further_than_their_lines(tmp_path: Path) -> None:
+    text = (
+        "sheet: {size: 200mm x 200mm, margins: 10mm, columns: 4, body: 10pt / 15pt}\n"
+        "pages:\n  - folio: none\n    dummy: |\n      m m m e\n    blocks:\n"
+        "      m: {kind: masthead, show: []}\n      e: {kind: masthead, part: ear, show: [date, weekday]}\n"
+    )
+    runs = [item for item in composed(tmp_path, text).pages[0].page.items if isinstance(item, GlyphRun)]
+    ear = [run for run in runs if run.at.x > 150 * 65536 * 72 // 25.4]
+    rows = ["".join(run.text for run in ear if run.at.y == y) for y in sorted({run.at.y for run in ear})]
+    assert rows == ["2025年7月18日", "星期五"]
+
+
 def test_an_ear_that_is_too_small_says_so(tmp_path: Path) -> None:
     edition = page(tmp_path, 5, 8, ear=f", box: rule, text: {'很长的话。' * 60}")
     assert "overset" in wrong(edition)
