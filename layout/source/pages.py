@@ -41,6 +41,20 @@ class RowHeight(Word[int | None]):
         return {"anyOf": [{"const": "auto"}, *self._lines.schema(defs)["anyOf"]]}
 
 
+class RowHeights(List[int | None]):
+    """The heights of all rows; `rows: auto` is what the key left out is, and read as no heights."""
+
+    def __init__(self) -> None:
+        super().__init__(RowHeight(), 1)
+        self.wants += ", or auto for all"
+
+    def read(self, node: Node, reader: Reader) -> Read[tuple[int | None, ...]]:
+        return () if isinstance(node, Scalar) and node.text.text == "auto" else super().read(node, reader)
+
+    def schema(self, defs: Schema) -> Schema:
+        return {"anyOf": [{"const": "auto"}, super().schema(defs)]}
+
+
 FOLIO: Kind[Folio | None] = Either(
     Choice("none"),
     Model(
@@ -63,7 +77,7 @@ PAGE = Form(
         Key("sheet", SHEET, "overrides of the issue's sheet for this page 本版版面设置"),
         Key("dummy", TextKind(needed=True), "the page drawn in words 版样: a row a line, a word a column, `.` is white",
             required=True),
-        Key("rows", List(RowHeight(), 1), "the height of each row of the dummy, in lines or auto 行高"),
+        Key("rows", RowHeights(), "the height of each row of the dummy, in lines or auto 行高"),
         Key("blocks", Blocks(), "the blocks 稿件 by the ids in the dummy", required=True),
         Key("folio", FOLIO, "the line in the margin 报眉: editor, layout, proof, phone; or none"),
     ),
@@ -198,5 +212,5 @@ def _dummy(given: Given, sheet: Read[Sheet], blocks: dict[str, Span] | None, rea
     good = check_grid(grid, facts, reader)
     if "rows" in given.wrong or (not good and len(grid) == 1):
         return None
-    rows = fit_rows(grid, given["rows"], given.place("rows", "dummy"), facts, reader)
+    rows = fit_rows(grid, given["rows"] or None, given.place("rows", "dummy"), facts, reader)
     return (grid, rows) if good and not isinstance(rows, Wrong) else None

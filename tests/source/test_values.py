@@ -228,6 +228,14 @@ pages:
 """
 
 
+def test_rows_that_are_auto_are_all_auto(reading: Reading) -> None:
+    typed = EVERY_KEY.replace("    blocks:", "    rows: auto\n    blocks:", 1)
+    assert typed != EVERY_KEY
+    issue = reading(whole=typed).issue
+    assert issue is not None
+    assert issue.pages[0].rows == (None, None, None)
+
+
 def test_every_key(reading: Reading) -> None:
     loaded = reading(whole=EVERY_KEY)
     assert loaded.diagnostics == ()
