@@ -20,6 +20,7 @@ _OPENING = ("(", chr(0xFF08))
 """What the engine's own words begin with."""
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 """PDFium turns what it takes for a line of Hebrew or Arabic round, so such a text is only counted."""
+_RUBY, _BRACES = re.compile(r"\{[^{}|]+\|[^{}|]+\}"), re.compile(r"[{}|]")
 _MOST = 64
 """Places that are followed at once, where the printed objects can be read in more than one way."""
 
@@ -53,7 +54,13 @@ def follow(typed: str, printed: Sequence[str], overset: int = 0) -> Followed:
         lost = Counter(printed_of(text)) - Counter("".join(objects))
         return Followed("".join(lost.elements()), ())
     best = _straight(text, objects)
-    return best if len(best.rest) <= overset else min(best, _every_way(text, objects), key=lambda way: len(way.rest))
+    if len(best.rest) > overset:
+        best = min(best, _every_way(text, objects), key=lambda way: len(way.rest))
+    if len(best.rest) > overset and _BRACES.search(_RUBY.sub("", text)):
+        # braces that are no ruby are copy: where both are mixed, characters are counted
+        lost = Counter(printed_of(text)) - Counter("".join(objects))
+        return Followed("".join(lost.elements()), best.others)
+    return best
 
 
 def _straight(text: str, objects: Sequence[str]) -> Followed:

@@ -12,7 +12,7 @@ from ..issue import Block, Copy, Issue, Story, Text
 from .follow import Followed, follow, printed_of, split_pulls
 from .reader import Said, Unread, pages_of
 
-_DOUBLED = 6
+_DOUBLED = 8
 """Characters of the copy that stand elsewhere in its block, from which on a line was set twice."""
 _SHOWN = 20
 Key = tuple[int, str]
@@ -85,11 +85,6 @@ def _compared(
             f"{name}: {len(way.rest) - told} characters of the copy are not in the PDF, from “{way.rest[:_SHOWN]}” on"
         )
         yield _fault(message, place, chain[0])
-    if not told and not partly:
-        for one, words in (*_heads(block.content), *((copy, pull) for pull in pulls)):
-            rest = follow(words, objects).rest
-            if rest:
-                yield _fault(f"{name}: “{rest[:_SHOWN]}” is not in the PDF", one.span, chain[0])
     typed = [printed_of(one.text) for one in _texts(block.content) if one is not copy]
     typed += [printed_of(pull) for pull in pulls]
     whole = printed_of(text)
@@ -103,14 +98,6 @@ def _twice(way: Followed, objects: Sequence[str], copy: str, typed: Iterable[str
         words = printed_of(objects[place])
         if len(words) >= _DOUBLED and words in copy and not any(words in one for one in typed):
             yield words
-
-
-def _heads(content: Any) -> Iterator[tuple[Text, str]]:
-    """The lines of a head, without the breaks that were typed in them."""
-    head = getattr(content, "headline", None)
-    for one in (head.kicker, head.main, head.deck) if head else ():
-        if one is not None:
-            yield one, one.text.replace(" / ", " ")
 
 
 def _texts(value: Any) -> Iterator[Text]:
