@@ -8,9 +8,11 @@ DUMMY = """\
 flag  flag  flag  flag  flag  ear    ear
 lead  lead  lead  lead  lead  second second
 heat  heat  heat  heat  heat  heat   heat
-brief brief brief side  side  side   side"""
-ROWS = (12, 34, 40, 20)
-"""Lines of the grid: all engines give their blocks these heights."""
+brief brief brief side  side  side   side
+.     .     .     .     .     .      ."""
+ROWS = (12, 25, 40, 16)
+"""Lines of the grid: all engines give their blocks these heights, at which the copy fits; the rest stays white."""
+_HEIGHTS = ", ".join([*map(str, ROWS), "auto"])
 
 
 def issue(pages: tuple[Sheet, ...]) -> str:
@@ -27,7 +29,7 @@ def issue(pages: tuple[Sheet, ...]) -> str:
 def _page(sheet: Sheet) -> str:
     photos = "".join(f"          - {{file: {name}, caption: {text}}}\n" for name, text in _pictures(sheet))
     return (
-        f"  - name: 第{sheet.number}版\n    dummy: |\n{_indented(DUMMY, 6)}\n    rows: {list(ROWS)}\n    blocks:\n"
+        f"  - name: 第{sheet.number}版\n    dummy: |\n{_indented(DUMMY, 6)}\n    rows: [{_HEIGHTS}]\n    blocks:\n"
         f'      flag: {{kind: masthead, qr: {{data: "{QR}", label: 扫码关注}}}}\n'
         "      ear: {kind: masthead, part: ear}\n"
         + "".join(_story(name, story) for name, story in sheet.stories.items())

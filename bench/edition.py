@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 HAN_A_PAGE = 1900
-SHARES = {"lead": 800, "second": 450, "brief": 300, "side": 350}
+SHARES = {"lead": 860, "second": 375, "brief": 365, "side": 300}
 """How many Han characters each story of a page has."""
 PARAGRAPH = 120
 PICTURE = (1600, 1067)
