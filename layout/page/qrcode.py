@@ -5,11 +5,6 @@ The only importer of segno.
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-from importlib.util import find_spec, module_from_spec
-from typing import Any
-
 from ..colour import BLACK
 from ..display import Fill
 from ..geometry import Length, Rect
@@ -23,7 +18,9 @@ def qr(text: str, square: Rect) -> Fill:
 
     Runs of dark modules are one rectangle each; all are filled as one path, so that no seam shows between rows.
     """
-    matrix = _encoder().encode(text, error="m", micro=False, boost_error=False).matrix
+    import segno
+
+    matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
     count = len(matrix)
     step = square.width / (count + 2 * QUIET)
 
@@ -42,15 +39,3 @@ def qr(text: str, square: Rect) -> Fill:
                 rects.append(Rect(edge(square.x0, start), top, edge(square.x0, column), bottom))
                 start = None
     return Fill(tuple(rects), BLACK)
-
-
-def _encoder() -> Any:
-    """segno's encoder without its writers: these import `urllib`, which takes 18 ms of a page's 140."""
-    spec = find_spec("segno")
-    if "segno" in sys.modules or spec is None:
-        return import_module("segno.encoder")
-    sys.modules["segno"] = module_from_spec(spec)  # the package, but not what its first file imports
-    try:
-        return import_module("segno.encoder")
-    finally:
-        del sys.modules["segno"]
