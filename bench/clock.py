@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 MAXRSS = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -32,7 +33,7 @@ class Failed(Exception):
 def run(words: Sequence[str], folder: Path) -> Used:
     """Runs a command as a process of its own, its output thrown away.  Exit status 1 is a page with findings."""
     start = time.perf_counter()
-    with open(folder / "said.txt", "w+b") as said:
+    with TemporaryFile() as said:
         child = subprocess.Popen(words, cwd=folder, stdout=said, stderr=said, env=SURROUNDINGS)
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start

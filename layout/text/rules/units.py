@@ -35,6 +35,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     (r"[图表][①-⑳]+|[①-⑳]+图", "a numbered figure: ①图"),
     (r"[“‘《（][0-9·.]+[”’》）]", "a dated name: “12·13”"),
     (r"[一-鿿]·[一-鿿]", "a name round its dot: 列夫·托尔斯泰; GB 5.1.7 lets a line end behind it, but it costs"),
+    (r"\S[■□◆◇●○▲]+$", "an end mark stays with the last word of its story"),
     (rf"[A-Z]{{2,}}(?:/[A-Z])?{GAP}[0-9]+(?:\.[0-9]+)?—[12][0-9]{{3}}", "a standard: GB/T 15834—2011"),
 )
 
