@@ -69,8 +69,8 @@ lint: setup ## style, types, and the directions of the house
 	cd photos && ../$(BIN)/mypy --config-file ../pyproject.toml .
 	$(BIN)/lint-imports
 
-fuzz: setup ## whole issues by chance, many of them
-	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-1500} $(BIN)/python -m pytest -q tests/fuzz
+fuzz: setup ## whole issues by chance, many of them; bytes by chance, led by what they reach
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-1500} FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/python -m pytest -q tests/fuzz
 
 bench: setup $(PEERS) ## the page against its peers
 	bench/run
