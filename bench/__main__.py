@@ -3,6 +3,7 @@
     python -m bench              1, 8 and 32 pages, medians of five turns, the engines by turns
     python -m bench --turns 1 --pages 1,8 --only engine,typst
     python -m bench steps        the engine's own steps on the sample issue
+    python -m bench scale        a story without end, 200 pictures, 96 pages: each within 1 GiB
     python -m bench desk         the live proof: from the write of a story to the event in a browser
 
 A page has 1,900 Han characters in four stories, three JPEGs of 1600 x 1067 and a QR code; no two pages have the same
@@ -22,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from . import clock, desk, steps
+from . import clock, desk, scale, steps
 from .as_html import html
 from .as_issue import issue
 from .as_typst import typst
@@ -133,6 +134,9 @@ def main() -> None:
         return
     if sys.argv[1:2] == ["steps"]:
         steps.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["scale"]:
+        scale.main(sys.argv[2:])
         return
     wanted = argparse.ArgumentParser(prog="bench/run")
     wanted.add_argument("--turns", type=int, default=5)

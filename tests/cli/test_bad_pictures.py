@@ -1,0 +1,122 @@
+"""Pictures that are not what they say: a status and a code at the place of their name, and never a run that hangs."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.cli.desk import Desk
+
+ISSUE = """\
+format: 1
+paper: {name: 试刊}
+issue: {date: 2025-07-18}
+sheet: {size: 100mm x 120mm, margins: 10mm, columns: 2, body: 10pt / 15pt}
+pages:
+  - dummy: |
+      a a
+    blocks:
+      a:
+        kind: photos
+        caption: 图
+        photos:
+          - {file: p.png}
+"""
+PLACE = 13
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+def png(width: int, height: int, rows: bytes) -> bytes:
+    """A grey PNG that says this size, whatever it holds."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def noise(path: Path, form: str = "PNG") -> bytes:
+    """A whole picture of noise, and its bytes."""
+    Image.effect_noise((200, 150), 60).convert("RGB").save(path, form)
+    return path.read_bytes()
+
+
+def cut(form: str, share: float) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(noise(path, form)[: int(len(noise(path, form)) * share)])
+
+
+def saved(mode: str) -> Callable[[Path], object]:
+    return lambda path: Image.new(mode, (400, 300), 77).save(path, "PNG")
+
+
+def long_profile(path: Path) -> None:
+    Image.new("RGB", (400, 300)).save(path, "PNG", icc_profile=b"no profile at all" * 50)
+
+
+def palette(path: Path) -> None:
+    """A palette with a clear colour."""
+    Image.effect_noise((400, 300), 60).convert("P").save(path, "PNG", transparency=0)
+
+
+REFUSED: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "text": lambda path: path.write_text("这不是照片", encoding="utf-8"),
+    "PNG cut at its head": cut("PNG", 0.001),
+    "PNG cut half-way": cut("PNG", 0.5),
+    "JPEG cut at its head": cut("JPEG", 0.01),
+    "PNG that says 60,000 x 60,000": lambda path: path.write_bytes(png(60_000, 60_000, bytes(1000))),
+    "PNG that says 2^31 x 2^31": lambda path: path.write_bytes(png(2**31 - 1, 2**31 - 1, b"")),
+    "PNG of no width": lambda path: path.write_bytes(png(0, 9, b"")),
+    "a folder": lambda path: path.mkdir(),
+    "a pipe": os.mkfifo,
+    "a link to itself": lambda path: path.symlink_to("p.png"),
+}
+OUTSIDE = {"a device": "/dev/zero", "a file": "/etc/passwd", "a folder": "/etc"}
+TAKEN: dict[str, Callable[[Path], object]] = {
+    "1 bit": saved("1"),
+    "16 bits": saved("I;16"),
+    "grey": saved("L"),
+    "grey and clear": lambda path: Image.new("LA", (400, 300), (7, 90)).save(path, "PNG"),
+    "palette with a clear colour": palette,
+    "a profile that is none": long_profile,
+    "JPEG by the name of a PNG": lambda path: noise(path, "JPEG"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_picture_that_cannot_be_read_is_told_at_its_name(desk: Desk, case: str) -> None:
+    REFUSED[case](desk.folder / "p.png")
+    desk.write(ISSUE)
+    ran = desk.apart("issue.yaml", "-o", "a.pdf", "--report", "report.json")
+    assert ran.status == 1, ran.err
+    errors = [one for one in desk.report()["diagnostics"] if one["severity"] == "error"]
+    assert [one["line"] for one in errors] == [PLACE]
+    assert [one["code"] for one in errors] == ["missing-file" if case == "a link to itself" else "bad-picture"]
+    assert desk.bytes_of("a.pdf").startswith(b"%PDF"), "the proof shows where the picture would stand"
+
+
+@pytest.mark.parametrize("case", OUTSIDE)
+def test_a_link_out_of_the_folder_is_not_followed(desk: Desk, case: str) -> None:
+    """Status 2, so the proof of yesterday stays, whatever the link leads to."""
+    (desk.folder / "p.png").symlink_to(OUTSIDE[case])
+    desk.write(ISSUE)
+    desk.write(b"old", "a.pdf")
+    ran = desk.run("issue.yaml", "-o", "a.pdf", "--report", "report.json")
+    assert ran.status == 2
+    assert [(one["code"], one["line"]) for one in desk.report()["diagnostics"]] == [("outside-folder", PLACE)]
+    assert desk.bytes_of("a.pdf") == b"old"
+
+
+@pytest.mark.parametrize("case", TAKEN)
+def test_an_odd_picture_is_printed(desk: Desk, case: str) -> None:
+    TAKEN[case](desk.folder / "p.png")
+    desk.write(ISSUE)
+    ran = desk.run("issue.yaml", "-o", "a.pdf", "--report", "report.json")
+    assert ran.status == 0, ran.err
+    assert b"/Image" in desk.bytes_of("a.pdf")
