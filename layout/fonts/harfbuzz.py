@@ -7,6 +7,7 @@ become lengths on the page, and so the one place that rounds.
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -62,6 +63,26 @@ def scale(units: int, size: Length, upem: int) -> Length:
     return round(units * size / upem)
 
 
+def _is_cut_off(path: str, index: int) -> bool:
+    """Whether a table goes on behind the end of the file (OpenType, table directory).
+
+    HarfBuzz takes what there is of such a table, and the glyphs behind the cut would print as nothing.
+    """
+    try:
+        with open(path, "rb") as file:
+            length = os.fstat(file.fileno()).st_size
+            start = 0
+            if file.read(4) == b"ttcf":
+                file.seek(12 + 4 * index)
+                (start,) = struct.unpack(">I", file.read(4))
+            file.seek(start + 4)
+            (count,) = struct.unpack(">H6x", file.read(8))
+            tables = list(struct.iter_unpack(">8xII", file.read(16 * count)))
+    except (OSError, struct.error):
+        return True
+    return any(first + size > length for first, size in tables)
+
+
 class Face:
     """An opened font file.  Immutable but for its caches."""
 
@@ -81,6 +102,8 @@ class Face:
         for tag in (*_NEEDED, *sorted(tags & {"glyf", "CFF "})):
             if not len(self._face.reference_table(tag)):
                 raise BrokenFace(f"its table {tag.strip()} is missing or cut off")
+        if _is_cut_off(path, index):
+            raise BrokenFace("the file is cut off before its end")
         self.outlines = "glyf" if "glyf" in tags else "CFF "
         self.upem: int = self._face.upem
         self._font = hb.Font(self._face)

@@ -1,0 +1,85 @@
+"""Faces that are broken, and places that are: the status, the place, and the old proof whole."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from layout.source.faces import catalogue
+from tests.cli.desk import ISSUE, ROOT, Desk
+
+FACES = "fonts: {title: t.ttf}\nstyles: {main: {face: title}}\npages:\n"
+LINE, COLUMN = 5, 16
+BROKEN = {
+    "empty": b"",
+    "text": "不是字体".encode(),
+    "of the web": b"wOF2" + bytes(100),
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(100),
+    "a head and noughts": b"\0\1\0\0" + bytes(400),
+    "a head and nonsense": b"OTTO" + b"\xff" * 400,
+    "a collection of nothing": b"ttcf\0\1\0\0\xff\xff\xff\xff" + bytes(50),
+}
+
+
+def told(desk: Desk, face: bytes) -> None:
+    """Status 2 at the name of the face, and yesterday's proof stays."""
+    desk.write(face, "t.ttf")
+    desk.write(ISSUE.replace("pages:\n", FACES))
+    desk.write(b"old", "a.pdf")
+    ran = desk.run("issue.yaml", "-o", "a.pdf", "--report", "report.json")
+    assert ran.status == 2, ran.err
+    places = [(one["code"], one["line"], one["column"]) for one in desk.report()["diagnostics"]]
+    assert places == [("bad-value", LINE, COLUMN)]
+    assert desk.bytes_of("a.pdf") == b"old"
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_face_that_is_none_is_told_at_its_name(desk: Desk, case: str) -> None:
+    told(desk, BROKEN[case])
+
+
+@pytest.mark.parametrize("share", [0.00001, 0.3, 0.5, 0.9, 0.999999])
+def test_a_face_that_is_cut_off_is_told_wherever_the_cut_is(desk: Desk, share: float) -> None:
+    """The glyphs behind the cut would print as nothing, in silence."""
+    with open(catalogue(str(ROOT / "fonts"), {}).entries["song-900"].path, "rb") as file:
+        whole = file.read()
+    told(desk, whole[: int(len(whole) * share)])
+
+
+def test_runs_at_once_leave_one_whole_proof(desk: Desk) -> None:
+    """Four runs into one file: each ends well, and the file is the work of one of them."""
+    alone = desk.apart("issue.yaml", "-o", "alone.pdf")
+    command = [sys.executable, str(ROOT / "render.py"), "issue.yaml", "-o", "a.pdf"]
+    runs = [subprocess.Popen(command, cwd=desk.folder, stderr=subprocess.PIPE) for _ in range(4)]
+    for one in runs:
+        _, err = one.communicate(timeout=60)
+        assert one.returncode == alone.status == 0, err
+    assert desk.bytes_of("a.pdf") == desk.bytes_of("alone.pdf")
+    assert desk.names() == {"issue.yaml", "a.pdf", "alone.pdf"}
+
+
+@pytest.mark.parametrize("wait", [0.02, 0.1, 0.15, 0.2, 0.25, 0.3])
+def test_a_run_that_is_killed_leaves_the_old_proof_or_the_new(desk: Desk, wait: float) -> None:
+    """Whenever SIGKILL comes; what stands under the name is whole."""
+    desk.apart("issue.yaml", "-o", "new.pdf")
+    desk.write(b"old", "a.pdf")
+    command = [sys.executable, str(ROOT / "render.py"), "issue.yaml", "-o", "a.pdf"]
+    child = subprocess.Popen(command, cwd=desk.folder, stderr=subprocess.DEVNULL)
+    time.sleep(wait)
+    child.send_signal(signal.SIGKILL)
+    child.wait(timeout=20)
+    assert desk.bytes_of("a.pdf") in (b"old", desk.bytes_of("new.pdf"))
+
+
+def test_an_issue_that_is_a_pipe_or_a_device_is_told_and_does_not_hang(desk: Desk) -> None:
+    subprocess.run(["mkfifo", str(desk.folder / "pipe.yaml")], check=True)
+    (desk.folder / "zero.yaml").symlink_to("/dev/zero")
+    for name in ("pipe.yaml", "zero.yaml"):
+        ran = desk.apart(name, "-o", "a.pdf")
+        assert ran.status == 2
+        assert f"{name}:1:1: error[yaml]" in ran.err
+    assert "a.pdf" not in desk.names()
