@@ -161,7 +161,7 @@ def _trial(setter: Typesetter, lines: tuple[tuple[Strand, ...], float], style: S
     width = 1.0
     if size < style.least:
         width = max(WIDTH_LEAST, min(1.0, by_width / style.least))
-        size = nearest_half_point(round(min(style.least, by_width / width)))
+        size = nearest_half_point(round(min(style.least, by_width / width))) or PT
     elif size >= style.size:
         # at its largest and still short of the measure: a little wider before it is tracked far
         width = _widened(ems, gaps, size, slot.measure)

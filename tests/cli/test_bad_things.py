@@ -86,6 +86,8 @@ BAD: dict[str, str] = {
     "a head of breaks": '      a: {headline: " /  / ", body: 正文。}',
     "a head of marks": "      a: {headline: “”——……, body: 正文。}",
     "a head far too long": f"      a: {{headline: {LONG[:400]}, body: 正文。}}",
+    "a head without an end": f"      a: {{headline: {LONG}, body: 正文。}}",
+    "a head of one word without an end": f"      a: {{headline: {'x' * 5000}, body: 正文。}}",
     "a head of one word": "      a: {headline: Donaudampfschifffahrtsgesellschaftskapitänsmütze, body: 正文。}",
     "a head of Arabic": "      a: {headline: العربية, body: 正文。}",
     "a vertical head too long": f"      a: {{headline: {{main: {LONG[:200]}, direction: vertical}}, body: 正。}}",
