@@ -82,7 +82,7 @@ def facts(path: str) -> PictureFacts:
         known = PictureFacts(*made, is_inverted(image))
     if not _passes(known):
         encode(path, known)
-    elif not _is_whole(path):
+    elif known.mode == "CMYK" or not _is_whole(path):  # its ink is measured, so all of it must be read
         with opened(path) as image:
             loaded(image)
     return known
@@ -92,11 +92,16 @@ def _plain(path: str) -> PictureFacts | None:
     """The same of a JPEG that goes into the PDF as it is; None where Pillow has to look."""
     raw = start_of(path, _HEAD)
     head = header(raw)
-    if head is None or head.turned != 1 or head.width * head.height > MOST_PIXELS or not _is_whole(path):
+    if (
+        head is None
+        or head.channels == 4
+        or head.turned != 1
+        or head.width * head.height > MOST_PIXELS
+        or not _is_whole(path)
+    ):
         return None
-    mode = {1: "L", 3: "RGB", 4: "CMYK"}[head.channels]
-    said = (head.caption, head.credit, head.troubles)
-    return PictureFacts(head.width, head.height, mode, "JPEG", 1, *said, head.adobe and mode == "CMYK")
+    mode = {1: "L", 3: "RGB"}[head.channels]
+    return PictureFacts(head.width, head.height, mode, "JPEG", 1, head.caption, head.credit, head.troubles)
 
 
 def _passes(known: PictureFacts) -> bool:

@@ -55,6 +55,14 @@ def saved(mode: str) -> Callable[[Path], object]:
     return lambda path: Image.new(mode, (400, 300), 77).save(path, "PNG")
 
 
+def broken_inks(path: Path) -> None:
+    """A JPEG of four inks with a whole head and a whole end, and a second head in the middle of its scan."""
+    Image.effect_noise((200, 150), 60).convert("CMYK").save(path, "JPEG")
+    raw = path.read_bytes()
+    middle = len(raw) // 2
+    path.write_bytes(raw[:middle] + b"\xff\xd8\xff\xc3" + raw[middle + 4 :])
+
+
 def long_profile(path: Path) -> None:
     Image.new("RGB", (400, 300)).save(path, "PNG", icc_profile=b"no profile at all" * 50)
 
@@ -65,6 +73,7 @@ def palette(path: Path) -> None:
 
 
 REFUSED: dict[str, Callable[[Path], object]] = {
+    "JPEG of four inks with a broken scan": broken_inks,
     "empty": lambda path: path.write_bytes(b""),
     "text": lambda path: path.write_text("这不是照片", encoding="utf-8"),
     "PNG cut at its head": cut("PNG", 0.001),
