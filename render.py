@@ -50,7 +50,17 @@ def _end(number: int, _: object) -> None:
     sys.exit(128 + number)
 
 
+def _leave(status: int) -> None:
+    """Ends at once: all is written and closed, and to take apart what the system takes back anyway would last 30 ms."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        status = 2
+    os._exit(status)
+
+
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(100_000, 50, 1000)  # nearly all that is made is tuples: 10 ms of a page's run
-    sys.exit(main())
+    _leave(main())

@@ -113,10 +113,12 @@ def _han(text: str) -> int:
 
 def draw(folder: Path, pages: tuple[Sheet, ...]) -> None:
     """The pictures and the QR code of some pages, as files."""
-    import segno
+    import zxingcpp
+    from PIL import Image
 
-    segno.make(QR, error="m", boost_error=False).save(str(folder / "qr.svg"), border=4)
-    segno.make(QR, error="m", boost_error=False).save(str(folder / "qr.png"), border=4, scale=8)
+    code = zxingcpp.create_barcode(QR, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    (folder / "qr.svg").write_text(code.to_svg(add_quiet_zones=True), encoding="utf-8")
+    Image.fromarray(code.to_image(scale=8, add_quiet_zones=True)).save(folder / "qr.png")
     for sheet in pages:
         for name in sheet.pictures:
             if not (folder / name).exists():

@@ -1,9 +1,12 @@
 """A QR code as rectangles of ink (ISO/IEC 18004): vector modules in K, a quiet zone of four modules left white.
 
-The only importer of segno.
+The only importer of zxing-cpp, which writes symbols in 0.2 ms.
 """
 
 from __future__ import annotations
+
+from functools import cache
+from math import isqrt
 
 from ..colour import BLACK
 from ..display import Fill
@@ -18,9 +21,7 @@ def qr(text: str, square: Rect) -> Fill:
 
     Runs of dark modules are one rectangle each; all are filled as one path, so that no seam shows between rows.
     """
-    import segno
-
-    matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
+    matrix = _modules(text)
     count = len(matrix)
     step = square.width / (count + 2 * QUIET)
 
@@ -39,3 +40,15 @@ def qr(text: str, square: Rect) -> Fill:
                 rects.append(Rect(edge(square.x0, start), top, edge(square.x0, column), bottom))
                 start = None
     return Fill(tuple(rects), BLACK)
+
+
+@cache
+def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The symbol of a text at level M, row by row; true is dark.  An issue shows the same one on many pages."""
+    import zxingcpp
+
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image = memoryview(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]
+    grey = image.tobytes()
+    side = isqrt(len(grey))
+    return tuple(tuple(module == 0 for module in grey[row : row + side]) for row in range(0, side * side, side))

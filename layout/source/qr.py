@@ -16,15 +16,17 @@ from .reader import Read, Reader
 
 SCHEMES = ("http", "https", "mailto", "tel", "weixin")
 MAX_BYTES = 2331
-"""Byte capacity of the largest symbol, version 40, at level M (ISO/IEC 18004, table 7)."""
+"""Byte capacity of the largest symbol, version 40, at level M (ISO/IEC 18004, table 7).  Text beyond ASCII needs one
+byte of it to say in what encoding it is."""
 
 
 def qr_text(text: Text, node: Node, reader: Reader) -> Read[Text]:
     """The text, once it is one that may be printed."""
     raw = text.text.strip()
     size = len(raw.encode("utf-8", "replace"))
-    if size > MAX_BYTES:
-        return reader.bad(f"{size:,} bytes are too long for a QR code; it holds {MAX_BYTES:,}", node.span)
+    most = MAX_BYTES if raw.isascii() else MAX_BYTES - 1
+    if size > most:
+        return reader.bad(f"{size:,} bytes are too long for a QR code; it holds {most:,}", node.span)
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):(?=[!-~])", raw)
     if scheme and scheme.group(1).lower() not in SCHEMES:
         message = f"an address may start with {', '.join(SCHEMES)}, not “{quoted(scheme.group(1))}:”"

@@ -68,6 +68,7 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
     """The path of least demerits over breaks cheaper than the ceiling, no line looser than the tolerance."""
     measure, indent = room
     heads, tails, offsets, penalty = prepared.heads, prepared.tails, prepared.offsets, prepared.penalty
+    gives, takes = prepared.gives, prepared.takes
     last = len(tails) - 1
     total: list[float] = [0.0] * (last + 2)
     came: list[int] = [-1] * (last + 2)
@@ -80,10 +81,12 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
         dead = 0
         for start in active:
             spare = (measure if start else measure - indent) - right + heads[start]
-            ratio = ratio_of(prepared, start, end, spare)
-            if ratio < 0:
+            if spare < 0 and start != end and gives[end] - gives[start] < -spare:
                 dead += 1  # a line that is too wide grows no narrower
                 continue
+            if end < last and spare > (takes[end] - takes[start]) * tolerance > 0:
+                break  # too loose, and those that start later are looser still
+            ratio = ratio_of(prepared, start, end, spare)
             if ratio > tolerance:
                 if spare > 0:
                     break  # and those that start later are looser still

@@ -130,9 +130,11 @@ def test_faces() -> None:
     [
         ("https://example.cn", True), ("HTTP://EXAMPLE.CN", True), ("mailto:a@b.cn", True), ("tel:023", True),
         ("weixin://dl", True), ("扫码关注", True), ("电话:123", True), ("TEL 1", True), ("ISBN: 978", True),
-        ("注:example", True), ("时间 10:30", True), ("a：b", True), ("甲" * (MAX_BYTES // 3), True),
+        ("注:example", True), ("时间 10:30", True), ("a：b", True),
+        ("甲" * (MAX_BYTES // 3 - 1), True), ("x" * MAX_BYTES, True),
         ("ftp://example.cn", False), ("javascript:alert(1)", False), (" file:///etc/passwd", False),
-        ("data:text/html,x", False), ("WIFI:S:x;;", False), ("甲" * (MAX_BYTES // 3 + 1), False),
+        ("data:text/html,x", False), ("WIFI:S:x;;", False),
+        ("甲" * (MAX_BYTES // 3), False), ("x" * (MAX_BYTES + 1), False),
     ],
 )  # fmt: skip
 def test_qr(text: str, is_good: bool, reading: Reading) -> None:
