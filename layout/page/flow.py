@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..geometry import Length
 from ..record import NamedTuple
-from .frame import Stretch
+from .level import Columns, Way, ways
 from .typesetter import Aligned
 
 UNDER_CROSSHEAD = 2
@@ -23,8 +23,6 @@ SPARE = 2
 
 SLIVER = 2
 """Lines of copy that are too few to stand between a picture and what is above or below it."""
-
-Columns = Sequence[Sequence[Stretch]]
 
 
 class Unit(NamedTuple):
@@ -67,42 +65,54 @@ class Flow(NamedTuple):
     """Empty lines of each column."""
     gaps: int = 0
     """Lines left empty above pictures where copy goes on below them."""
+    wanting: tuple[int, ...] = ()
+    """Lines by which each column ends above where it was meant to."""
 
     @property
     def holes(self) -> int:
-        """Lines by which the feet of the columns before the last one differ."""
-        last = max((seat.column for seat in self.seats), default=0)
-        return sum(self.free[:last]) - last * min(self.free[:last], default=0)
+        """Lines that are wanting at the feet of the columns before the last one."""
+        return sum(self.wanting[: max((seat.column for seat in self.seats), default=0)])
 
 
 def flow(units: Sequence[Unit], columns: Columns, level: bool = True) -> Flow:
-    """Units down the columns; with `level`, all columns shorter at their feet by as many lines as can be spared."""
+    """Units down the columns; with `level`, their feet as near the end of the copy as they all can be."""
     full = _poured(units, columns)
     if full.over or not level:
-        return _counted(_spread(full, columns), columns)
-    low, high = 0, max((column[-1][1] - column[0][0] for column in columns if column), default=0)
-    best, best_columns = full, columns
-    while low < high:
+        return _counted(_spread(full, columns), columns, columns)
+    for way in ways(columns, SPARE):
+        made = _ended(units, way)
+        if made is not None:
+            levelled = _counted(_spread(made[0], made[1]), columns, made[1])
+            if max(levelled.free) <= way.free:
+                return levelled
+    return _counted(_spread(full, columns), columns, columns)
+
+
+def _ended(units: Sequence[Unit], way: Way) -> tuple[Flow, Columns] | None:
+    """Units down columns that end as early as a way lets them; None where it has too few lines for that."""
+    if not units:
+        return None
+    least = sum(unit.height + unit.after for unit in units)
+    whole = way.cut(0)
+    low, high = 0, way.most + 1
+    while low < high:  # the lines that the copy needs at the least, wherever it breaks
         middle = (low + high + 1) // 2
-        shorter = without_slivers([_shortened(column, middle) for column in columns])
-        trial = _poured(units, shorter)
-        if trial.over:
-            high = middle - 1
+        if sum(last - start for column in way.cut(middle) for start, last in column) >= least:
+            low = middle
         else:
-            low, best, best_columns = middle, trial, shorter
-    return _counted(_spread(best, best_columns), columns)
+            high = middle - 1
+    for by in range(low, 0, -1):
+        shorter = without_slivers(way.cut(by))
+        trial = _poured(units, shorter)
+        if not trial.over:
+            return (trial, shorter) if by <= way.most else None
+    return _poured(units, whole), whole
 
 
 def without_slivers(columns: Columns) -> Columns:
     """Columns without what is too low for copy beside a picture: white that goes round it."""
     calm = tuple(tuple((start, end) for start, end in column if end - start > SLIVER) for column in columns)
     return calm if any(calm) else columns
-
-
-def _shortened(column: Sequence[Stretch], by: int) -> list[Stretch]:
-    """A column less so many lines at its foot."""
-    foot = (column[-1][1] if column else 0) - by
-    return [(start, min(last, foot)) for start, last in column if min(last, foot) > start]
 
 
 def _poured(units: Sequence[Unit], columns: Columns) -> Flow:
@@ -162,14 +172,24 @@ def _spread(poured: Flow, columns: Columns) -> Flow:
     return Flow(tuple(seats), poured.over, ())
 
 
-def _counted(flowed: Flow, columns: Columns) -> Flow:
-    """The empty lines of each column: below its last unit, and all of a column that holds none."""
-    free, gaps = [], 0
-    for number, column in enumerate(columns):
-        ends = [seat.line + seat.unit.height + seat.unit.after for seat in flowed.seats if seat.column == number]
-        foot = max(ends, default=-1)
-        free.append(sum(max(0, last - max(start, foot)) for start, last in column))
+def _counted(flowed: Flow, columns: Columns, meant: Columns) -> Flow:
+    """The empty lines of each column: below its last unit, and all of a column that holds none; those that it lacks
+    where it was meant to end earlier."""
+    ends: list[list[int]] = [[] for _ in columns]
+    for seat in flowed.seats:
+        ends[seat.column].append(seat.line + seat.unit.height + seat.unit.after)
+    feet = [max(own, default=-1) for own in ends]
+    gaps = 0
+    for own, foot, column in zip(ends, feet, columns, strict=True):
         for start, last in column:
             if last < foot:
-                gaps += last - max((end for end in ends if start < end <= last), default=start)
-    return flowed._replace(free=tuple(free), gaps=gaps)
+                gaps += last - max((end for end in own if start < end <= last), default=start)
+    return flowed._replace(free=_below(feet, columns), gaps=gaps, wanting=_below(feet, meant))
+
+
+def _below(feet: list[int], columns: Columns) -> tuple[int, ...]:
+    """Lines of each column below a line."""
+    return tuple(
+        sum(max(0, last - max(start, foot)) for start, last in column)
+        for foot, column in zip(feet, columns, strict=True)
+    )

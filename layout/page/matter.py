@@ -13,8 +13,9 @@ from ..issue import Story
 from ..markup import Paragraph
 from ..record import NamedTuple
 from ..text.rules.wording import JUMP_FROM, JUMP_TO
-from .flow import Columns, Flow, Unit, flow, without_slivers
+from .flow import Flow, Unit, flow, without_slivers
 from .jump import LEAST, cut_to_fit
+from .level import Columns
 from .mend import Galley, mended
 from .story_head import Desk
 from .typesetter import Typesetter

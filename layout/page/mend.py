@@ -56,9 +56,8 @@ def faults(poured: Flow) -> list[tuple[int, str]]:
             found.append((foot.column, f"orphan{where}"))
         if head.unit.kind == "line" and head.unit.last and not head.unit.first:
             found.append((foot.column, f"widow{where}"))
-    for number, following in pairwise(sorted({seat.column for seat in poured.seats})):
-        if number < len(poured.free) and poured.free[number] > min(poured.free[:following], default=0):
-            found.append((number, "hole"))
+    last = max((seat.column for seat in poured.seats), default=0)
+    found += [(number, "hole") for number, lines in enumerate(poured.wanting[:last]) if lines]
     return found
 
 

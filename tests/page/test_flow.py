@@ -106,6 +106,31 @@ def test_lines_alone_stand_level_and_only_the_last_columns_are_shorter(count: in
     assert held == [tall] * (used - 1) + [count - tall * (used - 1)] + [0] * (columns - used)
 
 
+LEG_LEFT: list[Column] = [[(0, 20)], [(0, 10)], [(0, 10)]]
+LEG_IN_THE_MIDDLE: list[Column] = [[(0, 10)], [(0, 20)], [(0, 10)]]
+
+
+@pytest.mark.parametrize(
+    ("where", "white", "free"),
+    [
+        (LEG_LEFT, 3, (0, 1, 2)),
+        (LEG_LEFT, 4, (0, 2, 2)),
+        (LEG_LEFT, 5, (1, 1, 3)),
+        (LEG_LEFT, 9, (9, 0, 0)),
+        (LEG_LEFT, 25, (15, 5, 5)),
+        (LEG_IN_THE_MIDDLE, 2, (0, 0, 2)),
+        (LEG_IN_THE_MIDDLE, 3, (1, 1, 1)),
+        (LEG_IN_THE_MIDDLE, 9, (0, 9, 0)),
+        (LEG_IN_THE_MIDDLE, 25, (5, 15, 5)),
+    ],
+)
+def test_where_feet_differ_white_is_at_the_end_or_in_one_place(
+    where: list[Column], white: int, free: tuple[int, ...]
+) -> None:
+    """A line or two where the copy ends, else in all columns; more at the lowest foot, and what is above is full."""
+    assert flow([LINE] * (40 - white), where).free == free
+
+
 @PROFILE
 @given(units=copy, where=columns)
 def test_level_columns_hold_all_that_uneven_ones_hold(units: list[Unit], where: list[Column]) -> None:
@@ -138,4 +163,4 @@ def test_lines_left_empty_above_a_picture_are_counted() -> None:
 
 
 def test_empty_copy_takes_no_place() -> None:
-    assert flow([], [[(0, 8)], [(2, 8)]]) == Flow((), (), (8, 6))
+    assert flow([], [[(0, 8)], [(2, 8)]]).free == (8, 6)
