@@ -85,3 +85,10 @@ class Diagnostic(NamedTuple):
 def counted(number: int, noun: str) -> str:
     """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def quoted(raw: str, length: int = 40) -> str:
+    """What was typed, in a message: one line, nothing that moves a terminal's cursor, not too long."""
+    words = " ".join(raw.split())
+    words = "".join(mark if mark.isprintable() else "\ufffd" for mark in words[: length + 1])
+    return words if len(words) <= length else words[: length - 1] + "…"

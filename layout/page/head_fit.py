@@ -10,13 +10,14 @@ from __future__ import annotations
 from itertools import pairwise
 from math import ceil
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, counted, quoted
 from ..geometry import PT, Length, Point
 from ..issue import Headline
 from ..markup import Strand, part
 from ..record import NamedTuple
 from ..style import Style, nearest_half_point
 from ..text.division import Division, divided, figures_and_names, places
+from ..text.linebreak import break_lines
 from ..text.rules.heads import INSIDE_WORD
 from .typesetter import Typesetter, whole
 
@@ -27,6 +28,8 @@ _FAR = 0.1
 PITCH = 1.14
 """Line to line of a main head of several lines, in em."""
 _MOST_LINES = 3
+_QUOTED = 24
+"""Characters of a line that a message repeats."""
 _TRIED = 6
 """How many ways to break a head into so many lines are sized: the best by sense and evenness."""
 
@@ -66,6 +69,9 @@ class Trial(NamedTuple):
     """How many characters each line is too long for the rank's smallest size."""
     broken: tuple[int, ...] = ()
     """Which lines, by their number, end inside a word or a name."""
+    many: int = 0
+    """How many characters it is too long for three lines of the rank's smallest size, where it is set in more lines
+    of the size of the copy."""
 
 
 def split(strand: Strand) -> tuple[Strand, ...]:
@@ -85,23 +91,53 @@ def _trimmed(strand: Strand) -> Strand:
 
 
 def best_trial(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str, ...]) -> Trial | None:
-    """The best trial of a main head: its typed breaks, or the best of all breaks by sense."""
+    """The best trial of a main head: its typed breaks, or the best of all breaks by sense; never smaller than copy."""
     assert head.main is not None
     strand = setter.read(head.main)
     typed = split(strand)
     if not typed:
         return None
-    style = head_style(head, slot, setter)
+    how = head_style(head, slot, setter), slot
+    single = _trial(setter, (typed, 0.0), *how)
     if len(typed) > 1 or " / " in strand.text:
-        return _trial(setter, (typed, 0.0), style, slot)._replace(broken=split_names(typed, lexicon))
-    single = _trial(setter, (typed, 0.0), style, slot)
-    if single.size >= style.size and single.width == 1:
+        best = single._replace(broken=split_names(typed, lexicon))
+    elif single.size >= how[0].size and single.width == 1:
         return single
-    best = max([single, *_broken(setter, typed[0], (style, slot), lexicon)], key=lambda trial: trial.score)
+    elif single.size * 2 * _MOST_LINES < least_size(how[0], setter):
+        best = single  # no three lines of it are large enough
+    else:
+        best = _by_sense(setter, single, how, lexicon)
+    return best if best.size >= least_size(how[0], setter) else _as_copy(setter, best, how)
+
+
+def least_size(style: Style, setter: Typesetter) -> Length:
+    """The size under which a head is none: that of the copy, or a smaller one that the issue asks for."""
+    return min(style.least, setter.styles["body"].size)
+
+
+def _by_sense(setter: Typesetter, single: Trial, how: tuple[Style, Slot], lexicon: tuple[str, ...]) -> Trial:
+    """The best of a head on one line and broken by sense; where it is still too long, broken inside words too."""
+    (strand,) = single.parts
+    best = max([single, *_broken(setter, strand, how, lexicon)], key=lambda trial: trial.score)
     if not any(best.over):
         return best
-    hurt = [trial for trial in _broken(setter, typed[0], (style, slot), lexicon, True) if not any(trial.over)]
+    hurt = [trial for trial in _broken(setter, strand, how, lexicon, True) if not any(trial.over)]
     return max(hurt, key=lambda trial: trial.score, default=best)
+
+
+def _as_copy(setter: Typesetter, trial: Trial, how: tuple[Style, Slot]) -> Trial:
+    """A head that would be smaller than the copy: in the size of the copy, in as many lines as that takes."""
+    style, slot = how
+    size = least_size(style, setter)
+    parts: list[Strand] = []
+    for strand in trial.parts:
+        prepared = setter.prepared(strand, style, size)
+        starts = break_lines(prepared, slot.measure).starts
+        edges = [0, *(prepared.places[start] for start in starts[1:-1]), len(strand.text)]
+        parts += (_trimmed(part(strand, start, end)) for start, end in pairwise(edges))
+    ems = sum(whole(setter.prepared(strand, style, size)).width for strand in parts) / size
+    many = max(1, ceil(ems - _MOST_LINES * slot.measure / style.least))
+    return Trial(tuple(parts), size, 1.0, 1.0, trial.score, many=many)
 
 
 def head_style(head: Headline, slot: Slot, setter: Typesetter) -> Style:
@@ -204,10 +240,17 @@ def findings(head: Headline, trial: Trial) -> list[Diagnostic]:
         message = f"the head breaks inside a word or a name: {above.text[-4:]} / {below.text[:4]}"
         hint = "type ` / ` at a better place, cut the head, or give it a larger measure"
         found.append(Diagnostic("head-breaks-word", message, below.source.at(below.places[0]), hint))
-    if trial.over:
-        message = f"the head is squeezed to {trial.size / PT:g} pt at {trial.width:.0%} of its width"
+    message = f"the head is squeezed to {trial.size / PT:g} pt"
+    if trial.many:
+        message += f", the size of the copy, in {counted(len(trial.parts), 'line')}"
+        hint = f"cut about {counted(trial.many, 'character')}, or give it a larger measure"
+        found.append(Diagnostic("head-squeezed", message, head.main.span, hint))
+    elif trial.over:
+        message += f" at {trial.width:.0%} of its width"
         lines = ", ".join(
-            f"{over} from {strand.text}" for over, strand in zip(trial.over, trial.parts, strict=True) if over
+            f"{over} from {quoted(strand.text, _QUOTED)}"
+            for over, strand in zip(trial.over, trial.parts, strict=True)
+            if over
         )
         hint = f"cut {max(1, sum(trial.over))} characters ({lines}), or break it once more with ` / `"
         found.append(Diagnostic("head-squeezed", message, head.main.span, hint))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TypeAlias
 
-from ..diagnostics import Diagnostic, Span
+from ..diagnostics import Diagnostic, Span, quoted
 from ..display import GlyphRun, MissingPicture, Picture
 from ..edition import SetBlock
 from ..geometry import Length, Rect, mm, pt
@@ -81,7 +81,7 @@ Found: TypeAlias = Iterator[Diagnostic]
 def lint(sheet: Sheet) -> list[Diagnostic]:
     """Everything that a sub-editor would mark on a page."""
     heads = [head for frame, block in sheet.blocks if (head := _head(frame, block)) is not None]
-    found = [*_colliding(heads, sheet.grid), *_through(sheet), *_alike(heads, sheet.grid), *_folded(sheet)]
+    found = [*_colliding(heads, sheet.grid), *_through(sheet), *_alike(heads), *_folded(sheet)]
     for frame, block in sheet.blocks:
         content = frame.block.content
         if isinstance(content, Story):
@@ -121,11 +121,11 @@ def _head(frame: Frame, block: SetBlock) -> _Head | None:
 
 def _colliding(heads: list[_Head], grid: Grid) -> Found:
     """Heads of like weight side by side at one height."""
+    starting = _by_left(heads)
     for one in heads:
-        for other in heads:
-            beside = one.frame.columns[1] == other.frame.columns[0]
+        for other in (heads[place] for place in starting.get(one.frame.columns[1], [])):
             level = abs(one.top - other.top) <= LIMITS.level * grid.leading
-            if not (beside and level and one.face == other.face and min(one.size, other.size) >= LIMITS.head):
+            if not (level and one.face == other.face and min(one.size, other.size) >= LIMITS.head):
                 continue
             like = LIMITS.like if one.lines == other.lines else LIMITS.like_apart
             if min(one.size, other.size) >= like * max(one.size, other.size):
@@ -180,30 +180,42 @@ def _through(sheet: Sheet) -> Found:
             yield Diagnostic("gutter-through", message, sheet.page.span, hint)
 
 
-def _alike(heads: list[_Head], grid: Grid) -> Found:
+def _alike(heads: list[_Head]) -> Found:
     """Three stories of one shape in a row, side by side or one under the other."""
+    own = [head for head in heads if head.size >= LIMITS.head and not head.frame.stepped]
+    lines = [head.frame.lines for head in own]
+    starting = _by_left(own)
 
     def near(one: int, other: int) -> bool:
         return abs(one - other) <= LIMITS.shape
 
-    def follow(one: _Head, other: _Head) -> bool:
-        a, b = one.frame, other.frame
-        beside = a.columns[1] == b.columns[0] and near(a.lines[0], b.lines[0]) and near(a.lines[1], b.lines[1])
-        under = a.columns == b.columns and b.lines[0] in (a.lines[1], a.lines[1] + 1)
-        high = near(a.lines[1] - a.lines[0], b.lines[1] - b.lines[0])
-        wide = a.columns[1] - a.columns[0] == b.columns[1] - b.columns[0]
-        alike = not (a.stepped or b.stepped) and min(one.size, other.size) >= LIMITS.head
-        return alike and high and wide and (beside or under)
+    def following(first: int) -> Iterator[int]:
+        """The stories of its shape that stand beside one or under it."""
+        (left, right), (top, foot) = own[first].frame.columns, lines[first]
+        for second in sorted(starting.get(left, []) + starting.get(right, [])):
+            (left_edge, right_edge), (other_top, other_foot) = own[second].frame.columns, lines[second]
+            beside = left_edge == right and near(top, other_top) and near(foot, other_foot)
+            under = left_edge == left and other_top in (foot, foot + 1)
+            same = right_edge - left_edge == right - left and near(foot - top, other_foot - other_top)
+            if same and (beside or under):
+                yield second
 
-    for one in heads:
-        for two in heads:
-            for three in heads:
-                straight = (one.frame.columns == two.frame.columns) == (two.frame.columns == three.frame.columns)
-                if straight and follow(one, two) and follow(two, three):
-                    names = ", ".join(head.frame.block.id for head in (one, two, three))
-                    message = f"three stories of one shape stand in a row: {names}"
-                    hint = "draw one wider, higher, boxed or with a picture"
-                    yield Diagnostic("heads-collide", message, three.span, hint, None, three.frame.block.id)
+    after = [list(following(first)) for first in range(len(own))]
+    trios = ((one, two, three) for one, twos in enumerate(after) for two in twos for three in after[two])
+    for row in ([own[place] for place in trio] for trio in trios):
+        one, two, three = (head.frame for head in row)
+        if (one.columns == two.columns) == (two.columns == three.columns):
+            message = f"three stories of one shape stand in a row: {one.block.id}, {two.block.id}, {three.block.id}"
+            hint = "draw one wider, higher, boxed or with a picture"
+            yield Diagnostic("heads-collide", message, row[2].span, hint, None, three.block.id)
+
+
+def _by_left(heads: list[_Head]) -> dict[int, list[int]]:
+    """The places of heads by the base column that their blocks begin in."""
+    made: dict[int, list[int]] = {}
+    for place, head in enumerate(heads):
+        made.setdefault(head.frame.columns[0], []).append(place)
+    return made
 
 
 def _folded(sheet: Sheet) -> Found:
@@ -217,7 +229,7 @@ def _folded(sheet: Sheet) -> Found:
             wide = round(run.size * run.width * 0.9)
             if any(left < fold + LIMITS.fold and fold - LIMITS.fold < left + wide for left in edges):
                 name = frame.block.id
-                message = f"{name}: “{run.text[:8]}” stands in the fold of the spread"
+                message = f"{name}: “{quoted(run.text, 9)}” stands in the fold of the spread"
                 hint = "with an even number of columns the fold is a gutter; a head over it keeps it between two words"
                 yield Diagnostic("gutter-through", message, run.span, hint, None, name)
                 break
@@ -273,7 +285,7 @@ def _backed(frame: Frame, block: SetBlock, story: Story, sheet: Sheet) -> Found:
         }
         later = any(own.size == body and own.at.x >= x + inner.measure for own in runs)
         if len(under) < LIMITS.under and later:
-            message = f"{frame.block.id}: the cross-head {run.text!r} stands at the foot of its column"
+            message = f"{frame.block.id}: the cross-head “{quoted(run.text)}” stands at the foot of its column"
             yield Diagnostic("runt", message, run.span, "cut or add a line above it", None, frame.block.id)
 
 

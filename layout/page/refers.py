@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..colour import BLACK
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, quoted
 from ..display import Fill, Item, Rule
 from ..edition import BlockAccount, SetBlock
 from ..geometry import PT, Length, Point, Rect, pt
@@ -109,7 +109,7 @@ def _fitting(
         lost = refers[len(blocks) - 1]
         blocks.pop()
         hint = "give the block's row more lines, or leave an item out"
-        findings.append(Diagnostic("overset", f"the refer to {lost.head.text!r} does not fit", lost.span, hint))
+        findings.append(Diagnostic("overset", f"the refer to “{quoted(lost.head.text)}” does not fit", lost.span, hint))
     return blocks, findings
 
 

@@ -18,7 +18,7 @@ from ..record import NamedTuple
 from ..style import Style, nearest_half_point
 from ..text.division import divided, places
 from ..text.vertical import cells, height, lacking, stacked
-from .head_fit import TRACKING_MOST, Trial, cut, findings, split, split_names
+from .head_fit import TRACKING_MOST, Trial, cut, findings, least_size, split, split_names
 from .headline import Head
 from .typesetter import Typesetter
 
@@ -81,6 +81,8 @@ def set_vertical_head(head: Headline, rect: Rect, setter: Typesetter, rank: tupl
     runs: list[GlyphRun] = []
     deepest = 0
     fits = across <= rect.width
+    if trial is not None:
+        fits = fits and trial.size >= least_size(_style(head, place, setter), setter)
     gaps = {column.style: _gap(column.style, columns, rect.height, setter) for column in columns}
     for column in columns:
         wide = round(column.size * column.pitch)
@@ -106,8 +108,7 @@ def _main(head: Headline, place: _Place, setter: Typesetter, beside: int) -> Tri
     typed = _parts(head.main, setter)
     if not typed:
         return None
-    style = setter.styles[f"main.{place.level}"]
-    style = style if head.size is None else style._replace(size=head.size, least=head.size)
+    style = _style(head, place, setter)
     how = (style, place.rect, setter)
     single = _trial(typed, 0.0, how, beside)
     if len(typed) > 1 or (head.main is not None and " / " in head.main.text):
@@ -118,6 +119,11 @@ def _main(head: Headline, place: _Place, setter: Typesetter, beside: int) -> Tri
     divisions = divided(typed[0].text, offered, _MOST_COLUMNS)[:_TRIED]
     trials = [_trial(cut(typed[0], division), division.cost, how, beside) for division in divisions]
     return max([single, *trials], key=lambda trial: trial.score)
+
+
+def _style(head: Headline, place: _Place, setter: Typesetter) -> Style:
+    style = setter.styles[f"main.{place.level}"]
+    return style if head.size is None else style._replace(size=head.size, least=head.size)
 
 
 def _trial(parts: tuple[Strand, ...], sense: float, how: tuple[Style, Rect, Typesetter], beside: int) -> Trial:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from ..diagnostics import quoted
 from ..issue import Block
-from .encoding import quoted
 from .keys_block import FORMS, KINDS
 from .nodes import Entry, Mapping, Node, Scalar
 from .reader import WRONG, Read, Reader, Schema, Wrong

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostic, Span
-from .encoding import quoted
+from ..diagnostics import Diagnostic, Span, quoted
 from .keys_style import HOUSE_FACES, is_known_face
 from .pages import Draft
 from .reader import Link, Reader

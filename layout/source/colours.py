@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..colour import Colour
-from .encoding import quoted
+from ..diagnostics import quoted
 from .models import Given, Key, Model
 from .nodes import Mapping, Node
 from .reader import Kind, Read, Reader, Schema, UnfitError, Word

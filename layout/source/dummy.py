@@ -6,10 +6,10 @@ block and every block is in the dummy; and the rows fit into the type area.  A s
 
 from __future__ import annotations
 
-from ..diagnostics import Span
+from ..diagnostics import Span, quoted
 from ..issue import Cell, Text
 from ..record import NamedTuple
-from .encoding import counted, quoted
+from .encoding import counted
 from .reader import Read, Reader
 
 WHITE = "."

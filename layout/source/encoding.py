@@ -91,10 +91,3 @@ def printable(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 row`, `2 rows`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def quoted(raw: str, length: int = 40) -> str:
-    """A value in a message: one line, nothing that moves a terminal's cursor, not too long."""
-    words = " ".join(raw.split())
-    words = "".join(mark if mark.isprintable() else REPLACEMENT for mark in words[: length + 1])
-    return words if len(words) <= length else words[: length - 1] + "…"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import stat
 
-from .encoding import MAX_BYTES, UnreadableError, decode, quoted
+from ..diagnostics import quoted
+from .encoding import MAX_BYTES, UnreadableError, decode
 
 MAX_NAME = 1000
 """No file system has longer ones; resolving links takes its time."""

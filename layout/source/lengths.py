@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..diagnostics import quoted
 from ..geometry import Length, mm, pt
 from ..issue import Measure
-from .encoding import quoted
 from .reader import Schema, UnfitError, Word
 from .values import DECIMAL
 

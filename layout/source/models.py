@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ..diagnostics import Span
+from ..diagnostics import Span, quoted
 from ..record import NamedTuple
-from .encoding import quoted
 from .nodes import Entry, Mapping, Node, Scalar
 from .reader import WRONG, Kind, Read, Reader, Schema, T
 

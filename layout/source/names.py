@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..diagnostics import Span
+from ..diagnostics import Span, quoted
 from ..issue import Copy, File, Text
-from .encoding import UnreadableError, quoted
+from .encoding import UnreadableError
 from .files import OutsideError, missing_hint, not_a_file, read_bytes, read_text
 from .nodes import Node, Scalar
 from .reader import WRONG, Kind, Read, Reader, Schema, Wrong

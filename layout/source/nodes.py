@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..diagnostics import Diagnostic, Span
+from ..diagnostics import Diagnostic, Span, quoted
 from ..issue import Text
 from ..record import NamedTuple
-from .encoding import UnreadableError, quoted, take_out_controls
+from .encoding import UnreadableError, take_out_controls
 from .places import Lines, Written, places
 
 if TYPE_CHECKING:

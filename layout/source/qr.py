@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from ..diagnostics import quoted
 from ..issue import Text
-from .encoding import quoted
 from .nodes import Node
 from .reader import Read, Reader
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 from ..colour import Colour
-from ..diagnostics import Diagnostic, Span
+from ..diagnostics import Diagnostic, Span, quoted
 from ..issue import Text
 from ..record import NamedTuple
 from . import FATAL
-from .encoding import printable, quoted
+from .encoding import printable
 from .files import Folder
 from .nodes import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
 

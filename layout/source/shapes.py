@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .encoding import quoted
+from ..diagnostics import quoted
 from .nodes import Entry, Mapping, Node, Scalar, Sequence
 from .reader import WRONG, Kind, Read, Reader, Schema, T
 

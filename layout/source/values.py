@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..diagnostics import quoted
 from ..issue import Text
-from .encoding import quoted
 from .nodes import Node, Scalar
 from .reader import WRONG, Kind, Read, Reader, Schema, T, UnfitError, Word
 

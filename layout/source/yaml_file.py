@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .encoding import UnreadableError, quoted
+from ..diagnostics import quoted
+from .encoding import UnreadableError
 from .files import missing_hint, read_text
 from .names import FileName
 from .nodes import Node, Scalar, read_tree

@@ -35,6 +35,9 @@ def told(here: Path, status: int, err: str) -> dict[str, Any]:
     assert "Traceback" not in err
     report = valid(json.loads((here / "report.json").read_text(encoding="utf-8")))
     errors = [one for one in report["diagnostics"] if one["severity"] == "error"]
+    for one in report["diagnostics"]:
+        assert len(one["message"]) < 300, "a message repeats an excerpt of the copy, not the copy"
+        assert len(one["hint"]) < 600
     for one in errors:
         assert f"{one['file']}:{one['line']}:{one['column']}: error[{one['code']}]: " in err
     assert (here / "a.pdf").exists() == (status != 2)
@@ -88,6 +91,10 @@ BAD: dict[str, str] = {
     "a head far too long": f"      a: {{headline: {LONG[:400]}, body: 正文。}}",
     "a head without an end": f"      a: {{headline: {LONG}, body: 正文。}}",
     "a head of one word without an end": f"      a: {{headline: {'x' * 5000}, body: 正文。}}",
+    "a typed line of a head without an end": f"      a: {{headline: {{main: 一 / {LONG}, level: lead}}, body: 正文。}}",
+    "a cross-head without an end": f'      a: {{headline: 题, body: "正文。\\n\\n## {LONG[:300]}\\n\\n正文。"}}',
+    "a byline without an end": f"      a: {{headline: 题, byline: {LONG}, body: 正文。}}",
+    "a refer without an end": f"      a: {{kind: refers, items: [{{head: {LONG}, page: 1}}]}}",
     "a head of one word": "      a: {headline: Donaudampfschifffahrtsgesellschaftskapitänsmütze, body: 正文。}",
     "a head of Arabic": "      a: {headline: العربية, body: 正文。}",
     "a vertical head too long": f"      a: {{headline: {{main: {LONG[:200]}, direction: vertical}}, body: 正。}}",

@@ -216,3 +216,27 @@ def test_kicker_and_deck_of_a_brief_stand_at_its_left_edge(tmp_path: Path) -> No
 def test_a_head_breaks_at_its_space_rather_than_behind_it(tmp_path: Path) -> None:
     edition = page(tmp_path, "main: 声呐设备上岗 夏夜严查“炸街”车辆, level: third", 1)
     assert head(edition).lines == ("声呐设备上岗", "夏夜严查“炸街”车辆")
+
+
+def test_a_head_is_never_smaller_than_the_copy(tmp_path: Path) -> None:
+    """It takes more lines instead, and says so in few words; where they find no room it is an error."""
+    text = LONG * 3
+    edition = page(tmp_path, f"main: {text}, level: third", 1)
+    assert "".join(head(edition).lines) == text, "nothing is lost"
+    assert head(edition).size == 9.5 * PT
+    (found,) = said(edition)
+    assert found.message == f"the head is squeezed to 9.5 pt, the size of the copy, in {len(head(edition).lines)} lines"
+    cut = int(re.findall(r"cut about (\d+) characters", found.hint)[0])
+    assert head(page(tmp_path, f"main: {text[:-cut]}, level: third", 1)).size > 9.5 * PT
+    lost = page(tmp_path, f"main: {text * 40}, level: third", 1)
+    assert "a0: its head does not fit its area" in [one.message for one in lost.diagnostics if one.code == "overset"]
+    asked = page(tmp_path, f"main: {LONG}, level: third, size: 7pt", 1)
+    assert head(asked).size == 7 * PT, "unless the issue asks for it"
+
+
+def test_an_upright_head_is_never_smaller_than_the_copy(tmp_path: Path) -> None:
+    short = page(tmp_path, "main: 江上航线四十年, direction: vertical, level: third", 2)
+    assert head(short).size > 9.5 * PT
+    long = page(tmp_path, f"main: {LONG * 9}, direction: vertical, level: third", 2)
+    assert long.pages[0].blocks[0].headline is None
+    assert "a0: its head does not fit its area" in [one.message for one in long.diagnostics if one.code == "overset"]

@@ -78,6 +78,10 @@ def test_three_stories_of_one_shape_in_a_row_are_marked(tmp_path: Path) -> None:
     assert [one.block for one in found] == ["c"]
     assert "a, b, c" in found[0].message
     assert not [one for one in marked(tmp_path, "a a b b b c\nd d d d d d", **heads) if "one shape" in one.message]
+    stacked = marked(tmp_path, "a a a d d d\nb b b d d d\nc c c d d d", **heads)
+    assert [one.block for one in stacked if "one shape" in one.message] == ["c"]
+    corner = marked(tmp_path, "a a a b b b\nd d d c c c", **heads)
+    assert not [one for one in corner if "one shape" in one.message], "two beside and one under make no row"
 
 
 def test_type_in_the_fold_of_a_spread_is_marked(tmp_path: Path) -> None:
