@@ -33,11 +33,13 @@ _DENSE = 1.02
 
 class CopyCut(NamedTuple):
     """What to cut: characters in all; how many paragraphs at the end as a whole, and how many characters of the one
-    before them that begins at a place (0: that one is the first of those cut); the story without them."""
+    before them that begins at a place (0: that one is the first of those cut), which is the last but how many; the
+    story without them."""
 
     chars: int
     paragraphs: int
     inside: int
+    back: int
     span: Span
     cast: Cast
 
@@ -69,7 +71,7 @@ def _inside(cast: Cast, goal: tuple[int, int], tools: Tools) -> CopyCut | None:
         if left < _STAYS:
             return None
         if not poured(_without_lines(kept, place, lines), cast.shape.free.stretches).flow.over:
-            return _cut_from(cast._replace(matter=kept), (place, left), tools, cast.matter.parsed[end:])
+            return _cut_from(cast, (place, left, end), tools)
     return None
 
 
@@ -82,7 +84,12 @@ def _whole(cast: Cast, place: int) -> CopyCut | None:
     if done.flow.over:
         return None
     gone = cast.matter.parsed[place:]
-    return CopyCut(_chars(gone), len(gone), 0, _span(gone[0].strands[0]), cast._replace(poured=done))
+    return CopyCut(_chars(gone), len(gone), 0, _back(gone), _span(gone[0].strands[0]), cast._replace(poured=done))
+
+
+def _back(paragraphs: tuple[Paragraph, ...]) -> int:
+    """The number of a paragraph, counted from the end of the copy, by those from it on: cross-heads are none."""
+    return sum(paragraph.kind == "body" for paragraph in paragraphs)
 
 
 def _chars(paragraphs: tuple[Paragraph, ...]) -> int:
@@ -109,17 +116,20 @@ def _span(strand: Strand) -> Span:
     return strand.source.at(strand.places[0])
 
 
-def _cut_from(cast: Cast, goal: tuple[int, int], tools: Tools, behind: tuple[Paragraph, ...]) -> CopyCut | None:
-    """The fewest characters that, cut anywhere in a paragraph, bring it down to so many lines; `behind` it all goes."""
-    place, wanted = goal
+def _cut_from(cast: Cast, goal: tuple[int, int, int], tools: Tools) -> CopyCut | None:
+    """The fewest characters that, cut anywhere in a paragraph, bring it down to so many lines; from an end on all
+    goes."""
+    place, wanted, end = goal
     setter, desk = tools
-    paragraph = cast.matter.parsed[place]
+    paragraph, behind = cast.matter.parsed[place], cast.matter.parsed[end:]
+    back = _back(cast.matter.parsed[place:])
+    cast = cast._replace(matter=_upto(cast.matter, end))
     strand = paragraph.strands[0]
     typed = strand.voices.find(ENGINE) if ENGINE in strand.voices else len(strand.text)
     room = (cast.matter.measure, desk.grid)
 
-    def lines(start: int, end: int) -> Galley:
-        return closer(without(paragraph, start, end), setter, room, 0)
+    def lines(first: int, last: int) -> Galley:
+        return closer(without(paragraph, first, last), setter, room, 0)
 
     low, high = 1, typed - 2
     while low < high:
@@ -136,8 +146,8 @@ def _cut_from(cast: Cast, goal: tuple[int, int], tools: Tools, behind: tuple[Par
             if done.flow.over:
                 return None
             gone = typed_chars((part(strand, typed - 1 - chars, typed - 1),))
-            chars_gone = gone + _chars(behind)
-            return CopyCut(chars_gone, len(behind), gone, _span(strand), cast._replace(poured=done))
+            whole = gone + _chars(behind), len(behind), gone, back
+            return CopyCut(*whole, _span(strand), cast._replace(poured=done))
     return None
 
 

@@ -18,12 +18,11 @@ from ..issue import Issue, Text
 from ..style import HOUSE, resolve
 from ..text.rules.wording import MORE_MARKS
 from ..text.runs import runs
-from .fit_report import MARK
+from .fit_marks import MARK, NOTED
 from .grid import ASCENT
 from .marks import Mark, marks, worn_faces
 from .typesetter import Typesetter
 
-_WARNING = Colour(0, 55, 100, 5)
 _LINE, _FRAME = pt(0.7), pt(1.2)
 _FLAG, _LEAST_FLAG, _AIR = pt(8), pt(4.5), pt(1)
 _ENTRY, _PITCH, _GAP = pt(6.5), pt(9), pt(10)
@@ -48,7 +47,7 @@ def _with_marks(done: SetPage, found: Sequence[Mark], book: FontBook) -> SetPage
     flags = _Flags(done, setter)
     items: list[Item] = []
     for number, mark in enumerate(found, 1):
-        colour = MARK if CODES[mark.code].proof == "error" else _WARNING
+        colour = MARK if CODES[mark.code].proof == "error" else NOTED
         items += _drawn(mark, colour)
         items += flags.at(mark, str(number), colour)
     items += _listed(done, found, setter)
@@ -119,7 +118,7 @@ def _listed(done: SetPage, found: Sequence[Mark], setter: Typesetter) -> list[It
     items: list[Item] = []
     x, row = left, 0
     for number, mark in enumerate(found, 1):
-        colour = MARK if CODES[mark.code].proof == "error" else _WARNING
+        colour = MARK if CODES[mark.code].proof == "error" else NOTED
         line = setter.single(_text(f"{number} {mark.words}"), style, _ENTRY, colour)
         if line is None:
             continue

@@ -17,6 +17,7 @@ from ..geometry import Length, Rect, pt
 from ..record import NamedTuple
 from ..style import Style
 from ..text.rules.wording import MARK, MARKS
+from .fit_marks import BAR, fit_words
 from .grid import ASCENT
 
 _LETTER = re.compile(r"U\+([0-9A-F]{4,6})")
@@ -50,7 +51,7 @@ class Worn(NamedTuple):
 def marks(done: SetPage, found: Iterable[Diagnostic], worn: Sequence[Worn]) -> list[Mark]:
     """The marks of a page, block by block from top to bottom."""
     made: list[Mark] = []
-    bars = [item for layer in done.page.layers for item in layer.items if isinstance(item, Rule)]
+    bars = [item for layer in done.page.layers for item in layer.items if isinstance(item, Rule) and item.weight == BAR]
     own = [one for one in found if one.page == done.page.number and one.code in MARKS]
     for place, (account, (first, last)) in enumerate(zip(done.blocks, done.extents, strict=True)):
         items = done.page.items[first:last]
@@ -155,11 +156,11 @@ def box(run: GlyphRun, place: int | None = None) -> Rect:
 
 def _words(one: Diagnostic, account: BlockAccount) -> str:
     """The entry of the list: the block, what it is, and the figure that says how much."""
+    if one.code == "overset" and account.misfit is not None and account.misfit.lines > 0:
+        return MARK.format(block=account.id, what="".join(fit_words(account.misfit, account.remedies)))
     figure = ""
     named = _LETTER.search(one.message)
-    if one.code == "overset" and account.overset is not None:
-        figure = f" {account.overset.chars}"
-    elif one.code == "low-resolution":
+    if one.code == "low-resolution":
         figure = " " + one.message.partition(" at ")[0].replace(":", "")
     elif named is not None:
         figure = f" {named[0]}"

@@ -39,6 +39,8 @@ class Matter(NamedTuple):
     """Characters of the whole copy, with what a jump carries away."""
     least: int = 0
     """The fewest characters that a jump carries away."""
+    signed: int = 0
+    """How many of the units above are the source and the byline."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -73,6 +75,7 @@ def matter_of(name: str, story: Story, tools: tuple[Typesetter, Desk], measure: 
         setter.note_unseen(story.see.text)
     parsed = (*(carried.paragraphs if carried else ()), *paragraphs(body, story.see))
     above = head_units(((story.source, "source"), (story.byline, "byline")), setter, measure)
+    signed = len(above)
     if carried and carried.paragraphs:
         above += _said(JUMP_FROM.format(page=carried.page), parsed, setter, measure)
     onward = tuple[Unit, ...]()
@@ -84,7 +87,7 @@ def matter_of(name: str, story: Story, tools: tuple[Typesetter, Desk], measure: 
 
     chars = sum(typed_chars(paragraph.strands) for paragraph in parsed)
     least = desk.least_onward.get(name, 0)
-    return Matter(parsed, tuple(map(set_alone, parsed)), above, onward, set_alone, measure, chars, least)
+    return Matter(parsed, tuple(map(set_alone, parsed)), above, onward, set_alone, measure, chars, least, signed)
 
 
 def _said(

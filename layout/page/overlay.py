@@ -6,12 +6,11 @@ from itertools import pairwise
 
 from ..colour import Colour
 from ..display import Frame, Item, Layer, Rule
-from ..edition import BlockAccount, SetPage
+from ..edition import SetPage
 from ..fonts import FontBook
 from ..geometry import Point, Rect, pt
 from ..issue import Text
 from ..style import HOUSE
-from ..text.rules.wording import FREE, REMEDIES
 from ..text.runs import runs
 from .typesetter import Typesetter
 
@@ -37,22 +36,10 @@ def with_grid(done: SetPage, book: FontBook) -> SetPage:
         xs, ys = [point.x for point in block.area], [point.y for point in block.area]
         path = [*block.area, block.area[0]]
         items += [Rule(start, end, _EDGE, _AREAS) for start, end in pairwise(path)]
-        words = " ".join((block.id, *_fit_words(block)))
-        name = Text(words, block.span.file, ((0, block.span.line, block.span.column),))
+        name = Text(block.id, block.span.file, ((0, block.span.line, block.span.column),))
         line_of = setter.single(name, HOUSE["label"], None, _AREAS)
         if line_of is not None:
             items += runs(line_of, Point(min(xs) + pt(2), min(ys) + pt(8)))
     layers = {layer.name: layer.items for layer in page.layers}
     layers["proof"] = (*layers.get("proof", ()), *items)
     return done._replace(page=page._replace(layers=tuple(Layer(name, own) for name, own in layers.items())))
-
-
-def _fit_words(block: BlockAccount) -> list[str]:
-    """The white of an underset story and what would fill it; what is too much has a mark of its own."""
-    if block.misfit is None or block.misfit.lines > 0:
-        return []
-    best = [remedy for remedy in block.remedies if remedy.fits][:1]
-    return [
-        FREE.format(lines=-block.misfit.lines),
-        *(REMEDIES[remedy.kind].format(**dict(remedy.cost)) for remedy in best),
-    ]

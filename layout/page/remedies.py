@@ -53,10 +53,11 @@ class _Found(NamedTuple):
 
 
 def remedies(frame: Frame, cast: Cast, tools: Tools) -> tuple[Remedy, ...]:
-    """The remedies of a story that is over- or underset, the least hurtful first; none for one that fits."""
-    if not misfit(cast):
-        return ()
+    """The remedies of a story that is over- or underset, the least hurtful first; none for one that fits, nor where the
+    white is that of a head or a picture that found no room."""
     over = cast.poured.over > 0
+    if not misfit(cast) or (not over and any(lost.code == "overset" for lost in cast.shape.findings)):
+        return ()
     makers = (_head, _pictures, _tracking, _cut, _jump) if over else (_head, _pictures, _add)
     wanted = cast.poured.over or sum(cast.poured.flow.free)
     found = [
@@ -182,7 +183,7 @@ def _cut(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
     else:
         words = f"cut {counted(cut.inside, 'character')} from the paragraph at {place}"
         words += f" and {last} ({cut.chars} in all)" if cut.paragraphs else ""
-    inside = (("inside", cut.inside), ("paragraphs", cut.paragraphs))
+    inside = (("inside", cut.inside), ("paragraphs", cut.paragraphs), ("back", cut.back))
     cost = (("chars", cut.chars), *inside, ("line", span.line), ("column", span.column))
     yield _offered("cut", (words, cost), (cast, cut.cast), cut.chars)
 

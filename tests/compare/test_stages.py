@@ -51,7 +51,7 @@ def test_the_slug_says_what_the_sheet_is(desk: Desk, stage: str) -> None:
 
 
 def test_the_slug_stands_on_added_paper_and_the_page_is_what_it_was(desk: Desk) -> None:
-    desk.write(WARNED)
+    desk.write(CLEAN.replace("BODY", SENTENCE * 19))
     desk.run("issue.yaml", "-o", "plain.pdf")
     desk.run("issue.yaml", "--stage", "大样", "-o", "a.pdf")
     with pikepdf.open(desk.folder / "a.pdf") as document:

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from layout.colour import WHITE
-from layout.display import Fill, Frame, GlyphRun, Picture, Rule
+from layout.display import Fill, Frame, GlyphRun, Item, Picture, Rule
 from layout.edition import SetPage
-from layout.geometry import Rect, pt
+from layout.geometry import Rect, pt, to_mm
+from layout.page.fit_marks import NOTED
 from layout.page.flags import marked
 from layout.page.marks import box
 from tests.page.pages import FONTS, composed_with
@@ -30,11 +31,20 @@ def set_page(folder: Path, a: str, b: str = "{kind: text, body: 另一栏。}", 
 
 
 def on_layer(page: SetPage) -> tuple[list[GlyphRun], list[Rule], list[Frame], list[Fill]]:
+    """What stands on the layer, without what is noted of white: the blocks here are short."""
     [layer] = page.page.layers
     assert layer.name == "proof"
+    items = [item for item in layer.items if not of_white(item)]
     kinds = GlyphRun, Rule, Frame, Fill
-    runs, rules, frames, fills = ([item for item in layer.items if isinstance(item, kind)] for kind in kinds)
+    runs, rules, frames, fills = ([item for item in items if isinstance(item, kind)] for kind in kinds)
     return runs, rules, frames, fills  # type: ignore[return-value]
+
+
+def of_white(item: Item) -> bool:
+    """A dimension of white, or a word of the note in it."""
+    if isinstance(item, Fill):
+        return item.colour == NOTED and len(item.rects) == 3
+    return isinstance(item, GlyphRun) and item.colour == NOTED and item.size != pt(6.5)
 
 
 def copy_of(page: SetPage) -> list[GlyphRun]:
@@ -51,7 +61,10 @@ def meet(one: Rect, other: Rect) -> bool:
 
 
 def test_a_page_without_findings_has_no_layer(tmp_path: Path) -> None:
-    assert set_page(tmp_path, "{kind: text, body: 一栏。}").page.layers == ()
+    full = "{kind: text, body: " + "一栏满满的稿子，" * 29 + "}"
+    page = set_page(tmp_path, full, full)
+    assert [block.misfit for block in page.blocks] == [None, None]
+    assert page.page.layers == ()
 
 
 def test_a_loose_line_is_underlined_in_its_lead_and_flagged_before_it(tmp_path: Path) -> None:
@@ -73,6 +86,10 @@ def test_nothing_on_the_layer_covers_copy(tmp_path: Path) -> None:
         tmp_path, f"{{kind: text, body: {NARROW + '很长的稿子。' * 60}}}", "{kind: text, body: 甲乙\uf8ff丙}"
     )
     runs, rules, frames, flags = on_layer(page)
+    notes = [item for item in page.page.layers[0].items if of_white(item)]
+    assert notes, "the white of the other column is measured"
+    runs += [item for item in notes if isinstance(item, GlyphRun)]
+    flags += [item for item in notes if isinstance(item, Fill)]
     boxes = [Rect(own.x0, own.y0 + pt(0.5), own.x1, own.y1 - pt(0.5)) for own in map(box, copy_of(page))]
     grounds = [rect for flag in flags for rect in flag.rects]
     lines = [Rect(rule.start.x, rule.start.y, rule.end.x, rule.start.y + 1) for rule in rules]
@@ -107,9 +124,11 @@ def test_an_overset_story_has_its_flag_beside_the_bar(tmp_path: Path) -> None:
     runs, rules, _, fills = on_layer(page)
     flag = fills[-1].rects[0]
     assert any(rule.weight == pt(2) and rule.end.x < flag.x0 and flag.y0 < rule.start.y < flag.y1 for rule in rules)
-    over = page.blocks[0].overset
+    over = page.blocks[0].misfit
     assert over is not None
-    assert f"1a文多{over.chars}" in words(runs)
+    depth = f"{to_mm(over.depth):.1f}"
+    [listed] = [entry for entry in words(runs) if entry.startswith("1a")]
+    assert listed.startswith(f"1a余{over.chars}字（{over.lines}行，{depth}毫米）排不下，可")
 
 
 def test_a_face_that_stands_in_is_underlined(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ pages:
     blocks:
       a: {kind: text, columns: 1, body: "COPY"}
 """
-COPY = "天地玄黄，宇宙洪荒。日月盈昃2025，辰宿列张。寒来暑往" * 4
+COPY = "天地玄黄，宇宙洪荒。日月盈昃2025，辰宿列张。寒来暑往" * 27
 KINDS = {"glyf": "ours.ttf", "cff": "ours.otf", "cid": "ours.otf", "ttc": "ours.ttc"}
 
 

@@ -49,10 +49,16 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓
 """Unicode has them up to 50."""
 RANGE = "至到~～—–―－-"
 """What stands between the first and the last number of a range of pictures; the hyphen last."""
-SHORT = "余{chars}字（{lines}行）排不下"
-FREE = "空{lines}行"
+SHORT = ("余{chars}字", "（{lines}行，{mm}毫米）", "排不下")
+FREE = ("共空{lines}行", "（约{chars}字，{mm}毫米）")
+"""What is too much, or too little, in a story of the proof: as many of the words as find room."""
+APART = "，"
+ADVICE, ADVICE_OR = APART + "可{}", APART + "或{}"
 REMEDIES = {
-    "cut": "删{chars}字",
+    "cut": "倒数第{back}段删{inside}字",
+    "cut-last": "末段删{inside}字",
+    "cut-end": "删末{back}段（{chars}字）",
+    "cut-end-and": "倒数第{back}段删{inside}字、其后全删",
     "head": "主题改{size_pt:g}磅",
     "picture": "图改{picture_lines}行高",
     "tracking": "{paragraphs}段字距紧{percent:g}%",
