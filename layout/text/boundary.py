@@ -8,6 +8,7 @@ same tables say what stays of a blank.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from ..geometry import Length
 from ..record import NamedTuple
@@ -51,11 +52,24 @@ _GAPPED = _grid([(left, right, "gap") for left, right, _ in pairs.GAPS])
 _WHOLE = _grid([(left, right, "whole") for left, right, _ in pairs.WHOLE])
 
 
+def row(atoms: list[Atom], spaces: dict[int, str], costs: list[float], how: tuple[Length, str]) -> list[Boundary]:
+    """What stands between the atoms of a paragraph: `spaces` were typed and `costs` are of a break before an atom."""
+    made: list[Boundary] = []
+    known: dict[tuple[Length, float], Boundary] = {}  # most stand between two Han, all alike
+    for place, kinds in enumerate(pairwise([atom.kind for atom in atoms]), 1):
+        if kinds == _HAN_HAN and place not in spaces:
+            key = atoms[place - 1].voice.tracking, costs[place]
+            if key not in known:
+                known[key] = plain(_HAN_HAN, _NO_BLANKS, *key, how[0])
+            made.append(known[key])
+        else:
+            made.append(between(atoms[place - 1], atoms[place], spaces.get(place, ""), costs[place], how))
+    return made
+
+
 def between(left: Atom, right: Atom, typed: str, penalty: float, how: tuple[Length, str]) -> Boundary:
     """What stands between two atoms; `how` is the em and what a typed space means."""
     kinds = left.kind, right.kind
-    if kinds == _HAN_HAN and not typed:
-        return plain(_HAN_HAN, _NO_BLANKS, left.voice.tracking, penalty, how[0])
     dropped = _DROPPED[left.kind][right.kind]
     blanks = 0 if dropped == "left" else left.behind, 0 if dropped == "right" else right.before
     unspaced = plain(kinds, blanks, left.voice.tracking, penalty, how[0])

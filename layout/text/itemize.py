@@ -121,7 +121,8 @@ def _cast(strand: Strand, voices: list[Voice], book: FontBook) -> tuple[list[Voi
     varied = _varied(strand, voices, book)
     lacking = {
         (character, voice)
-        for character, voice in set(zip(strand.text, voices, strict=True))
+        for voice in {id(voice): voice for voice in voices}.values()  # to hash it for every character takes too long
+        for character in {own for own, other in zip(strand.text, voices, strict=True) if other is voice}
         if not voice.face.has(character) and not character.isspace()
     }
     findings: list[Finding] = list(varied)

@@ -55,6 +55,8 @@ class _Cut(NamedTuple):
     punctuation: str
 
 
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+
 _JOINED = re.compile(JOINING)
 """What is shaped with its neighbours even among Han."""
 
@@ -64,7 +66,11 @@ def shape(item: Item, punctuation: str = "full") -> list[Atom]:
     if item.western or KANA_MIDDLE in item.kinds or _JOINED.search(item.text):
         return _shaped(item, punctuation)
     known = _known(item.voice, punctuation)
-    for character in set(item.text).difference(known):
+    unknown = set(item.text).difference(known)
+    if len(unknown) > 1:
+        known.update(_ideographs(unknown, item.voice))
+        unknown.difference_update(known)
+    for character in unknown:
         [known[character]] = _shaped(item._replace(text=character, kinds=(class_of(character),)), punctuation)
     atoms = [known[character] for character in item.text]
     return atoms if _PAIRED.isdisjoint(item.kinds) else _paired(atoms, punctuation)
@@ -74,6 +80,27 @@ def shape(item: Item, punctuation: str = "full") -> list[Atom]:
 def _known(voice: Voice, punctuation: str) -> dict[str, Atom]:
     """The atoms of Han and marks set so far: a page has thousands of them and a few hundred kinds."""
     return {}
+
+
+def _ideographs(characters: set[str], voice: Voice) -> dict[str, Atom]:
+    """The atoms of the Han among some characters, shaped at once: they do not depend on each other.
+
+    One that comes out moved or narrowed is left to be shaped alone.
+    """
+    text = "".join(character for character in sorted(characters) if _FIRST_HAN <= character <= _LAST_HAN)
+    if not text:
+        return {}
+    face = voice.face
+    glyphs = face.shape(text)
+    if [glyph.text for glyph in glyphs] != list(text):
+        return {}
+    size = round(voice.size * voice.width)
+    widths = {glyph.advance: scale(glyph.advance, size, face.upem) for glyph in glyphs}
+    return {
+        glyph.text: Atom(HAN, (Piece(glyph.gid, 0, glyph.text),), widths[glyph.advance], 0, 0, voice, glyph.text)
+        for glyph in glyphs
+        if not glyph.dx and glyph.advance == face.advance(glyph.gid)
+    }
 
 
 def _shaped(item: Item, punctuation: str) -> list[Atom]:

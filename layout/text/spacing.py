@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from itertools import accumulate, pairwise
+from operator import add, sub
 
 from ..fonts import FontBook, scale
 from ..geometry import Length
 from ..markup import Strand
-from .boundary import NO_SHRINK, NO_STRETCH, Boundary, between, kept_at_end, kept_at_head
+from .boundary import NO_SHRINK, NO_STRETCH, Boundary, kept_at_end, kept_at_head, row
 from .hyphens import divisions
 from .itemize import Setting, itemize
 from .nodes import BOUND, DIVIDED, EMERGENCY, NEVER, Atom, Finding, Prepared, Voice
@@ -53,17 +54,17 @@ def _prepared(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
             spaces[len(atoms)] = item.space
         shaped = shape(item, setting.punctuation)
         atoms += shaped
-        places += accumulate([len(atom.text) for atom in shaped[:-1]], initial=item.start)
+        if len(shaped) == len(item.text):
+            places += range(item.start, item.start + len(shaped))
+        else:
+            places += accumulate([len(atom.text) for atom in shaped[:-1]], initial=item.start)
     how = setting.voices["p"].size, setting.spaces
     doubled = _doubled(atoms, spaces)
     costs = penalties(strand.text, setting.level)
     divided = frozenset(divisions(strand.text) if setting.spaces == "copy" else ())
     for place in divided:
         costs[place] = DIVIDED
-    boundaries = [
-        between(left, right, spaces.get(place, ""), costs[places[place]], how)
-        for place, (left, right) in enumerate(pairwise(atoms), 1)
-    ]
+    boundaries = row(atoms, spaces, [costs[place] for place in places], how)
     for place in doubled:
         boundaries[place] = boundaries[place]._replace(stretch=NO_STRETCH)
     if setting.spaces == "names":
@@ -89,10 +90,11 @@ def _hyphen(voice: Voice) -> Length:
 def _doubled(atoms: list[Atom], spaces: dict[int, str]) -> list[int]:
     """Takes the blanks from two question or exclamation marks side by side; returns the places of the first ones."""
     found: list[int] = []
-    for place, (atom, following) in enumerate(pairwise(atoms)):
-        if atom.kind != STOP or following.kind != STOP or place + 1 in spaces or found[-1:] == [place - 1]:
+    stops = [place for place, atom in enumerate(atoms) if atom.kind == STOP]
+    for place, following in pairwise(stops):
+        if following > place + 1 or following in spaces or found[-1:] == [place - 1]:
             continue
-        if pairs.DOUBLED_STOPS.issuperset((atom.text, following.text)):
+        if pairs.DOUBLED_STOPS.issuperset((atoms[place].text, atoms[following].text)):
             found.append(place)
     for place in found:
         atoms[place] = atoms[place]._replace(before=0, behind=0)
@@ -131,23 +133,34 @@ def _ascii_findings(strand: Strand) -> tuple[Finding, ...]:
 
 
 def _summed(
-    strand: Strand, row: tuple[list[Atom], list[int], list[Boundary]], em: Length, findings: tuple[Finding, ...]
+    strand: Strand, made: tuple[list[Atom], list[int], list[Boundary]], em: Length, findings: tuple[Finding, ...]
 ) -> Prepared:
     """The prefix sums that make a trial of a line a handful of subtractions."""
-    atoms, places, boundaries = row
+    atoms, places, boundaries = made
     naturals, kept, penalties, shrink, stretch = zip(*boundaries, strict=True) if boundaries else ((),) * 5
     cores = [atom.core for atom in atoms]
-    offsets = tuple(accumulate(map(int.__add__, cores, (*naturals, 0)), initial=0))
-    heads = tuple(map(int.__sub__, offsets, map(kept_at_head, atoms)))
-    tails = tuple(map(int.__add__, cores, map(kept_at_end, atoms)))
+    offsets = tuple(accumulate(map(add, cores, (*naturals, 0)), initial=0))
+    before = [atom.before and kept_at_head(atom) for atom in atoms]
+    behind = [atom.behind and kept_at_end(atom) for atom in atoms]
+    heads = tuple(map(sub, offsets, before)) if any(before) else offsets[:-1]
+    tails = tuple(map(add, cores, behind)) if any(behind) else tuple(cores)
     given, taken = _by_step(shrink, len(NO_SHRINK)), _by_step(stretch, len(NO_STRETCH))
-    gives, takes = (tuple(accumulate(map(sum, amounts), initial=0)) for amounts in (shrink, stretch))
+    gives, takes = _over_all(given), _over_all(taken)
     columns = (naturals, kept, penalties, shrink, stretch)
     sums = (offsets, given, taken, gives, takes)
     return Prepared(strand, tuple(atoms), tuple(places), em, *columns, *sums, heads, tails, findings)
 
 
 def _by_step(amounts: tuple[tuple[Length, ...], ...], steps: int) -> tuple[tuple[Length, ...], ...]:
-    """Prefix sums of the amounts, one tuple a step."""
+    """Prefix sums of the amounts, one tuple a step; of most steps there is nothing in a paragraph."""
+    nothing = (0,) * (len(amounts) + 1)
     columns = zip(*amounts, strict=True) if amounts else [()] * steps
-    return tuple(tuple(accumulate(column, initial=0)) for column in columns)
+    return tuple(tuple(accumulate(column, initial=0)) if any(column) else nothing for column in columns)
+
+
+def _over_all(sums: tuple[tuple[Length, ...], ...]) -> tuple[Length, ...]:
+    """Prefix sums over all steps."""
+    first, *others = [column for column in sums if column[-1]] or [sums[0]]
+    for column in others:
+        first = tuple(map(add, first, column))
+    return first
