@@ -19,6 +19,7 @@ from ..press.profile import BadProfile, Profile, profile, system_profile
 from ..press.standard import CONDITION, STANDARDS, Job, identity
 from ..record import NamedTuple
 from . import Stop
+from .hands import jobs_of, written_on
 from .setting import composed
 
 CACHE = os.path.join("build", "press-pictures")
@@ -60,7 +61,7 @@ def pressed(
     if not is_clean(found):
         return Pressed(made, found, account)
     try:
-        content, breaches = _finished(plan, made)
+        content, breaches = _finished(plan, made, jobs_of(options))
     except BadProfile as failure:
         return Pressed(made, [*found, _useless(failure, issue, options.profile)], account)
     return Pressed(made, [*found, *breaches], account, content if is_clean(breaches) else b"")
@@ -108,7 +109,7 @@ def _sheet(page: Page, own: Press) -> Page:
     return page._replace(items=(*page.items, *marks(page, own.bleed, slug)), layers=())
 
 
-def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
+def _finished(plan: _Plan, edition: Edition, jobs: int) -> tuple[bytes, list[Diagnostic]]:
     """The press file, and what its preflight found."""
     from ..paint.finish import Finish
     from ..paint.pdf import paint
@@ -134,7 +135,7 @@ def _finished(plan: _Plan, edition: Edition) -> tuple[bytes, list[Diagnostic]]:
         edge=own.bleed + (ROOM if own.marks else 0),
         pictures={path: made.encoded for path, made in separated.items()},
     )
-    content = paint(pages, title, finish)
+    content = paint(pages, title, finish, written_on(jobs))
     known = {made.digest: made.ink for made in separated.values()}
     breaches = preflight(File.of(content), Demands(own.standard, own.max_ink, known))
     first = Span(plan.issue.path, 1, 1)

@@ -19,6 +19,7 @@ from ..source import load
 from ..text.rules.wording import STAGES
 from ..waivers import refusal, unused
 from . import Stop
+from .hands import jobs_of, written_on
 from .setting import composed
 from .stdout import as_bytes, print_json
 from .telling import say, status
@@ -110,7 +111,8 @@ def _painted(
     issue, edition = made
     title = f"{issue.paper.name.text} {issue.dateline.date.isoformat()}"
     sheets = edition.sheets or tuple(done.page for done in edition.pages)
-    files = {output: paint(sheets, title, PROOF._replace(attached=attached, edge=_edge(edition)))}
+    finish = PROOF._replace(attached=attached, edge=_edge(edition))
+    files = {output: paint(sheets, title, finish, written_on(jobs_of(options)))}
     if options.png:
         from ..paint.png import rasters
 

@@ -17,7 +17,7 @@ from ..issue import Issue
 from ..press.inspect import inspected
 from ..source.faces import BrokenCatalogueError, catalogue
 from . import Stop
-from .hands import cores, set_on
+from .hands import SetPages, jobs_of, set_on
 
 Done = TypeVar("Done")
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
@@ -84,9 +84,8 @@ def _with_grid(made: Edition, book: FontBook) -> Edition:
 
 def _shown(options: argparse.Namespace, book: FontBook, work: Callable[[int], Done], count: int) -> Iterator[Done]:
     """The pages as they get done, on as many cores as asked for, with a bar on a terminal."""
-    jobs = getattr(options, "jobs", None) or cores()
     bar = not options.quiet and sys.stderr.isatty() and count > 1
-    for number, done in enumerate(set_on(jobs, book, work, count), 1):
+    for number, done in enumerate(set_on(jobs_of(options), SetPages(book), work, count), 1):
         if bar:
             filled = ("█" * (number * 24 // count)).ljust(24, "░")
             end = "\n" if number == count else ""

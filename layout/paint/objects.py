@@ -91,19 +91,20 @@ class Document:
         self,
         size: tuple[float, float],
         outwards: tuple[float, float],
-        content: bytes,
+        packed: bytes,
         resources: Mapping[str, Mapping[str, object]],
     ) -> None:
-        """Adds a page: its trim box is its size in points; the bleed and the sheet lie so much further outwards."""
+        """Adds a page, its content packed with Flate: its trim box is its size in points; the bleed and the sheet lie
+        so much further outwards."""
         bleed, edge = outwards
         made = pdfdoc.PDFPage()
         made.MediaBox = _box(size, edge, edge)
         made.TrimBox = _box(size, edge, 0)
         if self._identity is not None:
             made.BleedBox = _box(size, edge, bleed)
-        made.Contents = pdfdoc.PDFStream(_value({"Filter": Name("FlateDecode")}), zlib.compress(content, 6))
+        made.Contents = pdfdoc.PDFStream(_value({"Filter": Name("FlateDecode")}), packed)
         made.Resources = _value({kind: members for kind, members in resources.items() if members})
-        self._file.updateSignature(content)
+        self._file.updateSignature(packed)
         self._file.addPage(made)
 
     def identify(self, identity: Identity) -> None:

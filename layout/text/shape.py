@@ -19,6 +19,7 @@ from .rules.classes import (
     DASH,
     ELLIPSIS,
     HAN,
+    IDEOGRAPHS,
     JOINING,
     KANA_MIDDLE,
     MIDDLE,
@@ -55,8 +56,6 @@ class _Cut(NamedTuple):
     punctuation: str
 
 
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
-
 _JOINED = re.compile(JOINING)
 """What is shaped with its neighbours even among Han."""
 
@@ -87,7 +86,7 @@ def _ideographs(characters: set[str], voice: Voice) -> dict[str, Atom]:
 
     One that comes out moved or narrowed is left to be shaped alone.
     """
-    text = "".join(character for character in sorted(characters) if _FIRST_HAN <= character <= _LAST_HAN)
+    text = "".join(character for character in sorted(characters) if IDEOGRAPHS[0] <= character <= IDEOGRAPHS[1])
     if not text:
         return {}
     face = voice.face

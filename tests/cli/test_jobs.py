@@ -52,9 +52,11 @@ def test_a_number_of_jobs_is_a_number(desk: Desk, jobs: str) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="one process sets all pages where the system cannot fork")
 class TestHands:
-    def test_results_come_in_order(self, book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_results_come_in_order(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("threading.active_count", lambda: 1)
-        assert list(hands.set_on(4, book, lambda place: place * place, 20)) == [place * place for place in range(20)]
+        assert list(hands.set_on(4, hands.Packing(), lambda place: place * place, 20)) == [
+            place * place for place in range(20)
+        ]
 
     def test_what_a_killed_child_had_is_set_again(self, book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("threading.active_count", lambda: 1)
@@ -66,9 +68,9 @@ class TestHands:
             time.sleep(0.01)
             return place
 
-        assert list(hands.set_on(3, book, work, 9)) == list(range(9))
+        assert list(hands.set_on(3, hands.SetPages(book), work, 9)) == list(range(9))
 
-    def test_a_fault_is_the_parents_own(self, book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_fault_is_the_parents_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("threading.active_count", lambda: 1)
 
         def work(place: int) -> int:
@@ -76,7 +78,7 @@ class TestHands:
             return 1 // (place - 3)
 
         with pytest.raises(ZeroDivisionError):
-            list(hands.set_on(2, book, work, 6))
+            list(hands.set_on(2, hands.Packing(), work, 6))
         with pytest.raises(ChildProcessError):
             os.waitpid(-1, os.WNOHANG)
 

@@ -70,6 +70,9 @@ QUOTES = frozenset("“”‘’")
 EXTENDING = "[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Combining marks and variation selectors go with the character before them."""
 
+IDEOGRAPHS = "\u4e00", "\u9fff"
+"""The first and the last Han of Unicode's first block: the shape of none depends on its neighbours."""
+
 VARIANT = "[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U000323af][\ufe00-\ufe02\U000e0100-\U000e01ef]"
 """A Han with a selector that names one of its forms (UTS #37 and the standardized variants of compatibility Han)."""
 
