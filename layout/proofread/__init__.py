@@ -1,15 +1,19 @@
-"""The proof of integrity: the finished PDF, read by a stranger, says what the copy says.
+"""The proof of integrity: the finished PDF, read by a stranger, says what the issue says, all of it, once, in order.
 
     reader      the text objects of each page, in the order of painting, as PDFium reads them
-    follow      a typed text followed through them: lost, reordered, wrong and doubled characters
-    stories     which objects belong to which story, and what to say of it
+    alike       what may be typed in one way and read in another: a table
+    typed       the texts that the issue gives a block
+    added       the words that the engine adds to them
+    follow      these texts followed through the objects in the area of their block
+    explain     where that fails: lost, doubled, out of order, another character
+    blocks      block by block, stories through their jumps, and what to say
 
-Nothing here asks the engine what it set: the typed texts come from the issue, what is printed from the bytes of the
-file; only where a block stands, and what was told to be overset, is taken from the account.
+Nothing here asks the engine what it set: the texts come from the issue, what is printed from the bytes of the file;
+only where a block stands, and what was told to be overset, is taken from the account.
 """
 
 from __future__ import annotations
 
-from .stories import proofread
+from .blocks import proofread
 
 __all__ = ["proofread"]

@@ -1,129 +1,75 @@
-"""A typed text followed through what is printed.
+"""Texts followed through what is printed: every object goes on with one of them, and each is found once, in order.
 
-Every printed letter, figure and Han character has to be the next typed one.  What may be typed and not printed is
-markup, white space, what cannot be seen, and the readings of ruby, which stand in lines of their own; and marks, which
-PDFium drops or turns into others where they stand alone (`…` by itself, `℃`).  An object that does not go on where the
-text is belongs to something else of the block: a head, a caption, a reading.
+The objects of a block stand in the order of painting, and each is of one text: a line, or the part of one in one face.
+Where an object could be of several, the text that was said last goes on; where that leads nowhere, every way is tried.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..record import NamedTuple
 
-_PULL = re.compile(r"^> .*$", re.MULTILINE)
-_OPENING = ("(", chr(0xFF08))
-"""What the engine's own words begin with."""
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
-"""PDFium turns what it takes for a line of Hebrew or Arabic round, so such a text is only counted."""
-_RUBY, _BRACES = re.compile(r"\{[^{}|]+\|[^{}|]+\}"), re.compile(r"[{}|]")
 _MOST = 64
-"""Places that are followed at once, where the printed objects can be read in more than one way."""
+"""Ways that are followed at once, where the printed objects can be read in more than one."""
 
 
-class Followed(NamedTuple):
-    """How far a text was found: what is left of it, and the places of the objects that are not of it."""
+class Sought(NamedTuple):
+    """A text that is looked for: how many of its characters may be missing at its end, whether all of it may."""
 
-    rest: str
-    others: tuple[int, ...]
+    text: str
+    spare: int = 0
+    may_be_left_out: bool = False
 
-
-def split_pulls(copy: str) -> tuple[str, tuple[str, ...]]:
-    """Copy without its pull quotes, which stand where there is room for them; and these."""
-    return _PULL.sub("", copy), tuple(found[0][2:] for found in _PULL.finditer(copy))
-
-
-def bare(text: str) -> str:
-    """What of a text can be seen."""
-    return "".join(character for character in text if not _unseen(character))
+    def done(self, end: int) -> bool:
+        """Whether it may end there."""
+        return len(self.text) - end <= self.spare or (end == 0 and self.may_be_left_out)
 
 
-def _unseen(character: str) -> bool:
-    return not character.isprintable() or character.isspace() or unicodedata.category(character) in ("Mn", "Cf")
+def follow(sought: Sequence[Sought], objects: Sequence[str]) -> tuple[int, ...] | None:
+    """How far each text is printed, where every object is of one of them and all that must be is there; else None."""
+    straight = _straight(sought, objects)
+    if straight is not None and _all_done(sought, straight):
+        return straight
+    return next((ends for ends in _every_way(sought, objects) if _all_done(sought, ends)), None)
 
 
-def follow(typed: str, printed: Sequence[str], overset: int = 0) -> Followed:
-    """Follows a text through printed objects in order; so many of its characters may be missing at its end."""
-    text = bare(typed)
-    objects = [bare(one) for one in printed]
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
-        lost = Counter(printed_of(text)) - Counter("".join(objects))
-        return Followed("".join(lost.elements()), ())
-    best = _straight(text, objects)
-    if len(best.rest) > overset:
-        best = min(best, _every_way(text, objects), key=lambda way: len(way.rest))
-    if len(best.rest) > overset and _BRACES.search(_RUBY.sub("", text)):
-        # braces that are no ruby are copy: where both are mixed, characters are counted
-        lost = Counter(printed_of(text)) - Counter("".join(objects))
-        return Followed("".join(lost.elements()), best.others)
-    return best
+def _all_done(sought: Sequence[Sought], ends: Sequence[int]) -> bool:
+    return all(one.done(end) for one, end in zip(sought, ends, strict=True))
 
 
-def _straight(text: str, objects: Sequence[str]) -> Followed:
-    """Takes every object that goes on."""
-    at, others = 0, []
-    for place, words in enumerate(objects):
-        end = _go_on(text, at, words)
-        if end is None:
-            others.append(place)
+def _straight(sought: Sequence[Sought], objects: Sequence[str]) -> tuple[int, ...] | None:
+    """Each object goes to the first text that it goes on with."""
+    ends = [0] * len(sought)
+    last = 0
+    for words in objects:
+        for place in in_turn(ends, last):
+            if sought[place].text.startswith(words, ends[place]):
+                ends[place] += len(words)
+                last = place
+                break
         else:
-            at = end
-    return Followed(printed_of(text[at:]), tuple(others))
+            return None
+    return tuple(ends)
 
 
-def _every_way(text: str, objects: Sequence[str]) -> Followed:
-    """Leaves objects out where that leads further: a head may say what the copy begins with."""
-    ways: dict[int, tuple[int, ...]] = {0: ()}
-    for place, words in enumerate(objects):
-        made: dict[int, tuple[int, ...]] = {}
-        for at, others in ways.items():
-            end = _go_on(text, at, words)
-            if end is not None:
-                made.setdefault(end, others)
-            made.setdefault(at, (*others, place))
-        ways = dict(sorted(made.items(), reverse=True)[:_MOST])
-    at = max(ways)
-    return Followed(printed_of(text[at:]), ways[at])
+def in_turn(ends: Sequence[int], last: int) -> Iterator[int]:
+    """The texts as they are asked: the one that was said last, those that have begun, those that have not."""
+    yield last
+    yield from (place for place, end in enumerate(ends) if end and place != last)
+    yield from (place for place, end in enumerate(ends) if not end and place != last)
 
 
-def _go_on(text: str, at: int, words: str) -> int | None:
-    """Where a text is after an object that goes on with it; None where it does not."""
-    if not words:
-        return None
-    if text.startswith(words, at):
-        return at + len(words)
-    for place, character in enumerate(words):
-        before, at = at, _next(text, at, character)
-        if at < 0 and not character.isalnum() and character not in _OPENING:
-            at = before
-            continue
-        if at < 0:
-            # the last line may go on with the engine's own words; a divided word ends in a hyphen
-            engine = words[place:].startswith(_OPENING) or words[place:] in ("-", "\u00ad", "\u2010")
-            return None if not place or not engine else -at - 1
-        at += 1
-    return at
-
-
-def _next(text: str, at: int, character: str) -> int:
-    """The place of the next printed character; where it is not the next, how far the text is, below 0."""
-    start = at
-    while at < len(text) and text[at] != character:
-        if text[at] == "|":
-            end = text.find("}", at)
-            if end < 0:
-                return -start - 1
-            at = end
-        elif text[at].isalnum():
-            return -start - 1
-        at += 1
-    return at if at < len(text) else -start - 1
-
-
-def printed_of(text: str) -> str:
-    """A text without markup and readings."""
-    return "".join(mark for mark in re.sub(r"\|[^{}|]*\}", "", bare(text)) if mark.isalnum())
+def _every_way(sought: Sequence[Sought], objects: Sequence[str]) -> list[tuple[int, ...]]:
+    """Where the texts end when every object goes to every text that it goes on with."""
+    ways: dict[tuple[int, ...], None] = {(0,) * len(sought): None}
+    for words in objects:
+        made: dict[tuple[int, ...], None] = {}
+        for ends in ways:
+            for place, end in enumerate(ends):
+                if sought[place].text.startswith(words, end):
+                    made[*ends[:place], end + len(words), *ends[place + 1 :]] = None
+            if len(made) > _MOST:
+                break
+        ways = made
+    return list(ways)

@@ -1,66 +1,95 @@
-"""A typed text followed through printed objects."""
+"""Typed texts followed through printed objects, and what is said where they differ."""
 
 from __future__ import annotations
 
 import pytest
 
-from layout.proofread.follow import follow, split_pulls
+from layout.diagnostics import Span
+from layout.issue import Copy, Text
+from layout.proofread.alike import MUTE, ROWS, bare, is_right_to_left
+from layout.proofread.explain import Fault, explain
+from layout.proofread.follow import Sought, follow
+from layout.proofread.typed import copy, head
 
-COPY = "**本报讯** 昨日，{山城|shānchéng}警方*通报*：\n\n## 加大力度\n价格 < 3 & 1. 项"
-PRINTED = ["本报讯", "昨日，山城警", "方", "通报", "：", "加大力度", "价格<3&1.项"]
-
-
-def test_all_of_it_is_found() -> None:
-    assert follow(COPY, PRINTED) == ("", ())
-
-
-def test_heads_readings_and_captions_are_of_something_else() -> None:
-    objects = ["大字标题", *PRINTED[:2], "shānchéng", *PRINTED[2:], "图①"]
-    assert follow(COPY, objects) == ("", (0, 3, 9))
+HEAD, COPY, READINGS = "山城通报", "山城通报，今日有雨。明日转晴！", "jīn"
+PRINTED = ["山城", "通报", "山城通报，", "今日", "jīn", "有雨。明日", "转晴！"]
+SOUGHT = tuple(map(Sought, (HEAD, COPY, READINGS)))
 
 
-@pytest.mark.parametrize("place", [0, 1, 2, 3, 5, 6])
+def text_of(words: str) -> Text:
+    return Text(words, "issue.yaml", ((0, 1, 1),))
+
+
+def test_every_object_is_of_one_of_the_texts() -> None:
+    assert follow(SOUGHT, PRINTED) == tuple(map(len, (HEAD, COPY, READINGS)))
+
+
+@pytest.mark.parametrize("place", range(len(PRINTED)))
 def test_a_lost_object_is_missed(place: int) -> None:
-    assert follow(COPY, PRINTED[:place] + PRINTED[place + 1 :]).rest
+    assert follow(SOUGHT, PRINTED[:place] + PRINTED[place + 1 :]) is None
 
 
-@pytest.mark.parametrize("place", [0, 1, 2, 5])
-def test_two_that_changed_places_are_missed(place: int) -> None:
-    turned = list(PRINTED)
-    turned[place : place + 2] = reversed(turned[place : place + 2])
-    assert follow(COPY, turned).rest
+@pytest.mark.parametrize("place", range(len(PRINTED)))
+def test_one_that_stands_twice_is_one_too_many(place: int) -> None:
+    assert follow(SOUGHT, [*PRINTED, PRINTED[place]]) is None
 
 
-def test_a_wrong_character_is_missed() -> None:
-    assert follow(COPY, [words.replace("警", "誓") for words in PRINTED]).rest
+def test_a_copy_may_be_painted_before_the_head_that_says_the_same() -> None:
+    assert follow(SOUGHT, [*PRINTED[2:], *PRINTED[:2]]) is not None
 
 
-def test_a_head_that_says_what_the_copy_begins_with() -> None:
-    assert follow("昨日通报，市民点赞。", ["昨日通报", "昨日通报，", "市民点赞。"]).rest == ""
+def test_what_is_overset_may_be_missing_at_the_end_and_no_more() -> None:
+    assert follow((Sought("一二三四五六", 3),), ["一二三"]) == (3,)
+    assert follow((Sought("一二三四五六", 3),), ["一二"]) is None
+    assert follow((Sought("一二三四五六", 3),), ["一二四"]) is None
 
 
-def test_what_is_overset_is_left() -> None:
-    assert follow("一二三四五六", ["一二三"]).rest == "四五六"
-
-
-def test_markup_that_is_copy_is_printed() -> None:
-    assert follow("2 * 3 > 5 | a#b {c", ["2*3>5|", "a#b{c"]).rest == ""
-
-
-def test_the_engines_own_words_behind_the_last_line() -> None:
-    assert follow("一二三四。", ["一二", "三四。（下转第3版）"]).rest == ""
-    assert follow("good news", ["good-", "news"]).rest == ""
-    assert follow("一二三四。", ["一二", "三四。下转"]).rest
-
-
-def test_pull_quotes_stand_where_there_is_room() -> None:
-    assert split_pulls("一段\n\n> 引一句话\n\n二段") == ("一段\n\n\n\n二段", ("引一句话",))
+def test_what_may_be_left_out_is_there_whole_or_not_at_all() -> None:
+    assert follow((Sought("引题", may_be_left_out=True),), []) == (0,)
+    assert follow((Sought("引题", may_be_left_out=True),), ["引"]) is None
 
 
 def test_one_character_over_and_over_takes_no_time() -> None:
-    assert follow("啊" * 20_000, ["啊" * 13] * 1_000).rest == "啊" * 7_000
+    assert follow((Sought("啊" * 20_000, 7_000),), ["啊" * 13] * 1_000) == (13_000,)
+    assert follow(tuple(Sought("啊" * count) for count in range(1, 40)), ["啊"] * 780) is not None
 
 
-def test_what_is_read_from_the_right_is_counted() -> None:
-    assert follow("40℃אב", ["בא40℃"]).rest == ""
-    assert follow("40℃אב", ["א40℃"]).rest == "ב"
+@pytest.mark.parametrize(
+    ("printed", "fault"),
+    [
+        (["今日有雨", "明日转晴！"], Fault(0, 4, "。", "")),
+        (["今日有雨。。", "明日转晴！"], Fault(0, 5, "", "。")),
+        (["今日有雨，", "明日转晴！"], Fault(0, 4, "。", "，")),
+        (["今日雨有。", "明日转晴！"], Fault(0, 2, "有雨", "雨有")),
+        (["明日转晴！"], Fault(0, 0, "今日有雨。", "")),
+        (["今日有雨。", "明日转晴！", "明日转晴！"], Fault(0, 10, "", "明日转晴！", True)),
+        (["明日转晴！", "今日有雨。"], Fault(0, 0, "今日有雨。", "", True)),
+        (["今日有雨。", "明日转晴！", "广告"], Fault(0, 10, "", "广告")),
+    ],
+)
+def test_what_is_wrong_is_named(printed: list[str], fault: Fault) -> None:
+    assert explain((Sought("今日有雨。明日转晴！"),), printed).faults == (fault,)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.reason)
+def test_rows_of_the_table_are_alike(row: object) -> None:
+    assert bare(f"甲{row.typed}乙") == bare(f"甲{row.printed}乙")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("pair", "，。 ，, …— “” ‘“ ·・ 一— ；; （( ！! –- ，、 0O ée".split())
+def test_marks_that_only_look_alike_are_not(pair: str) -> None:
+    assert bare(pair[0]) != bare(pair[1])
+
+
+def test_what_is_read_from_the_right() -> None:
+    assert is_right_to_left("40℃אב")
+    assert is_right_to_left("ﷺ")
+    assert not is_right_to_left("40℃，ab")
+
+
+def test_markup_is_not_printed_and_what_only_looks_like_it_is() -> None:
+    body = Copy(text_of("**本报讯** {今|jīn}日{切记|·}*楷* 2 * 3 {c\n\n## 小标\n> 引"), None)
+    assert [one.text for one in copy(body)] == ["本报讯今日切记楷2*3{c小标引", "jīn", MUTE * 2]
+    (main,) = head("the main head", text_of("上 / 下/左"), Span("", 1, 1))
+    assert main.text == "上下/左"
+    assert main.span(1, Span("", 9, 9)).column == 5

@@ -1,0 +1,191 @@
+"""Block by block: what the issue gives it against what the PDF says in its area; stories through their jumps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..diagnostics import Diagnostic, Span
+from ..edition import BlockAccount, Edition
+from ..geometry import Length
+from ..issue import Block, Issue, Story
+from ..record import NamedTuple
+from .added import folio, moon, texts_of
+from .alike import counted, is_right_to_left
+from .explain import Explained, Fault, explain
+from .follow import Sought, follow
+from .reader import Said, Unread, pages_of
+from .seats import seats
+from .tell import Key, in_words, told
+from .typed import ABOVE, THE_COPY, Typed, dots, said
+
+
+class Printed(NamedTuple):
+    """What the PDF says in the area of each block, in the order of painting, and what was told of each."""
+
+    objects: dict[Key, list[str]]
+    accounts: dict[Key, BlockAccount]
+    overset: frozenset[tuple[Key, Span]]
+    """Where something was told to be overset."""
+    turned: frozenset[int]
+    """The pages on which something is written from the right: PDFium turns its whole line, whatever else is in it."""
+
+
+def proofread(pdf: bytes, issue: Issue, edition: Edition, edge: Length = 0) -> list[Diagnostic]:
+    """What the finished file does not say as the issue does: nothing, unless the engine has a fault.
+
+    `edge` is how far the trimmed page stands from the edges of the sheet.
+    """
+    try:
+        read = pages_of(pdf, dotted(issue))
+    except Unread as failure:
+        return [told(f"{failure}", Span(issue.path, 1, 1), None)]
+    return compared(read, issue, edition, edge)
+
+
+def dotted(issue: Issue) -> bool:
+    """Whether an issue has dots of emphasis: glyphs that stand for no character."""
+    return any(dots(block) for page in issue.pages for block in page.blocks.values())
+
+
+def compared(read: Sequence[Sequence[Said]], issue: Issue, edition: Edition, edge: Length = 0) -> list[Diagnostic]:
+    """The same of what was read."""
+    if len(read) != len(edition.pages):
+        message = f"the file has {len(read)} pages instead of {len(edition.pages)}"
+        return [told(message, Span(issue.path, 1, 1), None)]
+    printed = _printed(read, edition, edge)
+    found: list[Diagnostic] = []
+    for chain in _chains(issue):
+        found += _chained(chain, printed, issue)
+    set_pages = {done.page.number for done in edition.pages}
+    for page in issue.pages:
+        if page.number in set_pages:
+            key, texts = (page.number, ""), folio(page, issue)
+            _, faults = _compared(texts, printed.objects[key], _Room(key, printed, ()))
+            found += in_words(faults, texts, (key, page.span))
+    return found
+
+
+def _printed(read: Sequence[Sequence[Said]], edition: Edition, edge: Length) -> Printed:
+    objects: dict[Key, list[str]] = {}
+    accounts: dict[Key, BlockAccount] = {}
+    for done, page in zip(edition.pages, read, strict=True):
+        number = done.page.number
+        objects |= {(number, name): words for name, words in seats(page, done, edge).items()}
+        accounts |= {(number, account.id): account for account in done.blocks}
+    overset = ((one.page, one.block, one.span) for one in edition.diagnostics if one.code == "overset")
+    where = frozenset(((page, block), span) for page, block, span in overset if page is not None and block is not None)
+    turned = frozenset(page for (page, _), own in objects.items() if any(map(is_right_to_left, own)))
+    return Printed(objects, accounts, where, turned)
+
+
+def _chains(issue: Issue) -> Iterator[list[tuple[Key, Block]]]:
+    """Every block by itself; a story with those that it goes on in."""
+    blocks = {(page.number, block.id): block for page in issue.pages for block in page.blocks.values()}
+    goals = {
+        (block.content.origin.page, block.content.origin.block): key
+        for key, block in blocks.items()
+        if isinstance(block.content, Story) and block.content.origin is not None
+    }
+    started = {goal for start, goal in goals.items() if start in blocks and _jumps(blocks[start])}
+    for key in (key for key in blocks if key not in started):
+        chain = [key]
+        while _jumps(blocks[chain[-1]]) and chain[-1] in goals and goals[chain[-1]] not in chain:
+            chain.append(goals[chain[-1]])
+        yield [(link, blocks[link]) for link in chain]
+
+
+def _jumps(block: Block) -> bool:
+    return isinstance(block.content, Story) and block.content.jump is not None
+
+
+def _chained(chain: Sequence[tuple[Key, Block]], printed: Printed, issue: Issue) -> Iterator[Diagnostic]:
+    """A block, or a story through the blocks that it jumps to."""
+    carried: tuple[Typed, ...] = ()
+    known = True
+    for place, (key, block) in enumerate(chain):
+        ways = texts_of(block, issue)
+        account = printed.accounts.get(key)
+        if account is None:
+            carried = (*carried, *(one for one in ways[0] if one.goes_on))
+            known = False
+            continue
+        if not known:
+            own = sum(one.typed_chars for one in ways[0] if one.name == THE_COPY)
+            carried, known = tuple(_arrived(carried, account.chars - own)), True
+        objects = printed.objects[key]
+        ways = tuple((*carried, *way, *moon(objects, block.content)) for way in ways)
+        room = _Room(key, printed, chain if place == len(chain) - 1 else None)
+        way, ends, faults = min(
+            ((way, *_compared(way, objects, room)) for way in ways), key=lambda tried: len(tried[2])
+        )
+        yield from in_words(faults, way, (key, block.span))
+        left = zip(way, ends, strict=True)
+        carried = tuple(one.behind(end) for one, end in left if one.goes_on and end < len(one.text))
+
+
+class _Room(NamedTuple):
+    """A block, and what may be missing in it; the chain that ends in it, if one does."""
+
+    key: Key
+    printed: Printed
+    chain: Sequence[tuple[Key, Block]] | None
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether a line that is read from the right may be among those of the page."""
+        return self.key[0] in self.printed.turned
+
+    def sought(self, one: Typed) -> Sought:
+        """A text of it with what may be missing of it."""
+        left_out = not one.needed or (
+            one.left_out_at is not None and (self.key, one.left_out_at) in self.printed.overset
+        )
+        if one.goes_on:
+            return Sought(one.text, self._cut_off(one), left_out)
+        account = self.printed.accounts.get(self.key)
+        cut = one.flows and account is not None and account.overset is not None
+        if one.name in ABOVE and account is not None and account.chars_set:
+            cut = False
+        return Sought(one.text, len(one.text) if cut else 0, left_out)
+
+    def _cut_off(self, one: Typed) -> int:
+        """How much of the end of a copy goes on elsewhere, or was told to be overset."""
+        if self.chain is None:
+            return len(one.text)
+        told = [own.overset for key, _ in self.chain if (own := self.printed.accounts.get(key)) and own.overset]
+        if not told:
+            return 0
+        return sum(own.chars for own in told) + one.added if one.name == THE_COPY else len(one.text)
+
+
+def _arrived(carried: Sequence[Typed], chars: int) -> Iterator[Typed]:
+    """What is carried from a page that was not set: so many characters of copy, and nobody knows which readings."""
+    for one in reversed(carried):
+        if one.name == THE_COPY:
+            yield one.last(chars)
+            chars = max(0, chars - one.typed_chars)
+        else:
+            yield from (said(one.name, strand.text, needed=False) for strand in one.strands)
+
+
+def _compared(way: Sequence[Typed], objects: Sequence[str], room: _Room) -> Explained:
+    """How far each text is printed, and what is wrong."""
+    sought = tuple(map(room.sought, way))
+    ends = follow(sought, objects)
+    if ends is not None:
+        return Explained(ends, ())
+    return _counted(sought, objects) if room.is_turned else explain(sought, objects)
+
+
+def _counted(sought: Sequence[Sought], objects: Sequence[str]) -> Explained:
+    """The same where PDFium turns lines round: letters and figures are counted."""
+    printed = Counter(counted("".join(objects)))
+    needed = Counter(counted("".join(one.text for one in sought if not one.may_be_left_out)))
+    lost, more = needed - printed, printed - Counter(counted("".join(one.text for one in sought)))
+    faults = []
+    if lost.total() > sum(one.spare for one in sought):
+        faults.append(Fault(0, 0, "".join(lost.elements()), ""))
+    if more:
+        faults.append(Fault(0, 0, "", "".join(more.elements())))
+    return Explained(tuple(len(one.text) for one in sought), tuple(faults))
