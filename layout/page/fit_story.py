@@ -7,6 +7,7 @@ from ..issue import Story
 from .fit import fitted, misfit
 from .fit_report import reported
 from .frame import Frame
+from .loosen import loosened
 from .nudge import nudged
 from .remedies import remedies
 from .story import cast_off, drawn
@@ -20,14 +21,17 @@ def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     Remedies take many trials: they are looked for only when somebody asks for them.
     """
     tools = (setter, desk)
-    cast = cast_off(frame, story, tools)
+    plain = cast_off(frame, story, tools)
+    cast = loosened(plain)
     if story.fit is not None and misfit(cast):
-        cast = fitted(frame, cast, story.fit, tools)
+        plain = fitted(frame, plain, story.fit, tools)
+        cast = loosened(plain)
     if not misfit(cast):
-        return drawn(frame, nudged(frame, cast, tools) if not cast.poured.rest else cast, tools)
+        moved = plain if plain.poured.rest else nudged(frame, plain, tools)
+        return drawn(frame, cast if moved is plain else loosened(moved), tools)
     block = drawn(frame, cast, tools)
 
     def advised() -> SetBlock:
-        return reported(block, frame, cast, remedies(frame, cast, tools), tools)
+        return reported(block, frame, cast, remedies(frame, plain, tools), tools)
 
     return reported(block, frame, cast, (), tools)._replace(advised=advised)

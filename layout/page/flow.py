@@ -42,6 +42,8 @@ class Unit(NamedTuple):
     """The first line of a paragraph."""
     last: bool = False
     """The last one."""
+    quoted: bool = False
+    """A pull quote: what white it has above it, it has below."""
     rows: tuple[Length, ...] = ()
     """Offsets of the baselines of several lines, from the baseline of the first grid line."""
 
@@ -149,26 +151,25 @@ def _lines_behind(units: Sequence[Unit], place: int) -> int:
 
 
 def _spread(poured: Flow, columns: Columns) -> Flow:
-    """Lines left at the foot of a stretch that copy goes on from move above its cross-heads; at the foot of the last
-    one they do where one for each makes it level."""
+    """Lines left at the foot of a stretch that copy goes on from move above its cross-heads: one above each, then round
+    its pull quotes, then a second one."""
     seats = list(poured.seats)
     for number, column in enumerate(columns):
         for start, last in column:
             inside = [place for place, seat in enumerate(seats) if seat.column == number and start <= seat.line < last]
-            if not inside:
+            if not inside or (inside[-1] == len(seats) - 1 and not poured.over):
                 continue
             end = seats[inside[-1]]
             spare = last - (end.line + end.unit.height + end.unit.after)
-            heads = [place for place in inside if seats[place].unit.kind == "crosshead" and seats[place].line > start]
-            if inside[-1] == len(seats) - 1 and not poured.over and spare > len(heads):
-                continue
-            for turn in range(max(0, spare)):
-                if not heads or turn >= 2 * len(heads):
-                    break
-                head = heads[turn % len(heads)]
-                for place in inside:
-                    if place >= head:
-                        seats[place] = seats[place]._replace(line=seats[place].line + 1)
+            own = [place for place in inside if seats[place].unit.kind == "crosshead" and seats[place].line > start]
+            heads = [place for place in own if not seats[place].unit.quoted]
+            for place in (*heads, *(place for place in own if seats[place].unit.quoted), *heads):
+                lines = 2 if seats[place].unit.quoted else 1
+                if lines <= spare:
+                    spare -= lines
+                    seats[place] = seats[place]._replace(line=seats[place].line + 1)
+                    for later in range(place + 1, inside[-1] + 1):
+                        seats[later] = seats[later]._replace(line=seats[later].line + lines)
     return Flow(tuple(seats), poured.over, ())
 
 

@@ -31,6 +31,8 @@ class Inset(NamedTuple):
     findings: tuple[Diagnostic, ...]
     height: int = 0
     """Grid lines of the picture itself."""
+    white: tuple[int, int] = (0, 0)
+    """White lines above and below it: none at an edge of the area."""
 
 
 _PULL_CHARS = 7
@@ -70,6 +72,13 @@ def less(room: Room, placed: tuple[Inset, ...]) -> Room:
     return room
 
 
+def wider(inset: Inset) -> Inset:
+    """An inset with a line of white more towards the copy, above and below alike."""
+    above, below = (min(1, lines) for lines in inset.white)
+    (first, last), (over, under) = inset.lines, inset.white
+    return inset._replace(lines=(first - above, last + below), white=(over + above, under + below))
+
+
 def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset:
     """A pull quote in the middle of its story, a heavy rule over it and a fine one under it."""
     count = len(inner.xs)
@@ -99,7 +108,7 @@ def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset
     y = (top + foot - pitch * len(lines)) // 2 + (pitch - style.size) // 2 + round(style.size * ASCENT)
     for number, aligned in enumerate(lines):
         items += runs(aligned.line, Point(x + aligned.shift, y + number * pitch))
-    return Inset(own, (start - 1, start + taken + 1), tuple(items), None, ())
+    return Inset(own, (start - 1, start + taken + 1), tuple(items), None, (), white=(1, 1))
 
 
 def _calmest(inner: Room, columns: int) -> Stretch:
@@ -160,7 +169,7 @@ def _inset(photo: Photo, inner: Room, setter: Typesetter, tools: tuple[Grid, flo
             items += runs(aligned.line, Point(x + aligned.shift, grid.baseline(start + lines + number)))
     where = (start - white[0], start + taken + white[1])
     findings = (*shown.findings, *_squeezed(photo, columns, lines))
-    return Inset(own, where, tuple(items), shown.account, findings, lines)
+    return Inset(own, where, tuple(items), shown.account, findings, lines, white)
 
 
 def _squeezed(photo: Photo, columns: int, lines: int) -> list[Diagnostic]:

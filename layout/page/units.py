@@ -129,14 +129,14 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
     height = max(1, -(-(pitch * (len(lines) - 1) + style.size) // grid.leading))
     slack = height * grid.leading - (pitch * (len(lines) - 1) + style.size)
     rows = tuple(slack // 2 + number * pitch for number in range(len(lines)))
-    chars = typed_chars(paragraph.strands)
-    return Unit("crosshead", lines, style.before, height, style.after, style.size, chars, rows=rows)
+    chars, quoted = typed_chars(paragraph.strands), paragraph.kind == "pull"
+    return Unit("crosshead", lines, style.before, height, style.after, style.size, chars, quoted=quoted, rows=rows)
 
 
 def tightened(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The same with three grid lines instead of four for a cross-head of two lines."""
     return tuple(
-        unit._replace(after=0) if unit.kind == "crosshead" and unit.height > 1 and unit.after else unit
+        unit._replace(after=0) if unit.kind == "crosshead" and unit.height > 1 and not unit.quoted else unit
         for unit in units
     )
 

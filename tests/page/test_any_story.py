@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,6 +124,21 @@ def inside(point: Point, corners: tuple[Point, ...]) -> bool:
     return crossings % 2 == 1
 
 
+def white_in_the_copy(done: Set) -> list[str]:
+    """Lines of body copy that do not follow the one above in their column though nothing stands between them."""
+    body = [next(line) for _, line in groupby((run for run in done.copy if run.size == 622592), lambda run: run.at.y)]
+    others = [run for run in done.runs if run.size != 622592]
+    found = []
+    for upper, lower in pairwise(body):
+        top, foot = upper.at.y, lower.at.y
+        x = lower.at.x
+        if foot - top > done.page.grid.leading and abs(x - upper.at.x) < 3 * lower.size:
+            beside = any(rect.x0 <= x < rect.x1 and top < rect.y1 <= foot for rect in done.pictures)
+            if not beside and not any(top < run.at.y < foot for run in others):
+                found.append(lower.text)
+    return found
+
+
 def typed(story: dict[str, object]) -> str:
     copy = "".join(str(paragraph) for paragraph in story["copy"])  # type: ignore[attr-defined]
     for mark in ("## ", "\n", "**", "{", "|shānchéng}"):
@@ -152,6 +167,7 @@ def test_any_story(story: dict[str, object], folder: Path) -> None:
         if run.size == 622592:
             offset = run.at.y - grid.origin.y - (grid.leading - run.size) // 2 - round(run.size * 0.88)
             assert offset % grid.leading == 0, f"{run.text} stands off the grid"
+    assert not white_in_the_copy(done)
     edges = 65536 // 100
     for run in done.runs:
         if not run.turned:
