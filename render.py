@@ -35,14 +35,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except (Stop, OSError) as stop:
-        print(f"render.py: {stop}", file=sys.stderr)
-        if not getattr(stop, "reported", False):
-            from layout.command.telling import report_anyway
-
-            report_anyway(words, str(stop))
-        return 2
+        return _stopped(words, str(stop), getattr(stop, "reported", False))
+    except MemoryError:
+        return _stopped(words, "the issue needs more memory than there is", False)
     except KeyboardInterrupt:
         return 130
+
+
+def _stopped(words: Sequence[str], said: str, reported: bool) -> int:
+    """Says why there is no result; the report is written all the same."""
+    print(f"render.py: {said}", file=sys.stderr)
+    if not reported:
+        from layout.command.telling import report_anyway
+
+        report_anyway(words, said)
+    return 2
 
 
 def _end(number: int, _: object) -> None:

@@ -23,6 +23,8 @@ _STAYS = 2
 """Lines that a paragraph keeps, or it goes as a whole."""
 _MORE = 4
 """Lines beyond the overset that a cut may need, where the foot of a column is lost with it."""
+_EXACT = 20
+"""Tries at a cut that go on by one character; later ones by more, so that copy of any sort comes to an end."""
 _TELLING = 30
 """Characters of a copy that tell how many go into a line."""
 _AMPLE = 1.2
@@ -46,30 +48,34 @@ class CopyCut(NamedTuple):
 
 def best_cut(cast: Cast, tools: Tools) -> CopyCut | None:
     """The cut from the last paragraph that can spare the lines; else the end of the copy, paragraphs and a part."""
-    matter = cast.matter
+    matter, over = cast.matter, cast.poured.over
     for place in reversed(range(len(matter.parsed))):
-        cut = _inside(cast, (place, len(matter.parsed)), tools)
+        cut = _inside(cast, (place, len(matter.parsed)), over, tools)
         if cut is not None:
             return cut
+    behind = 0
     for place in reversed(range(len(matter.parsed))):
-        cut = _inside(cast, (place, place + 1), tools) or _whole(cast, place)
-        if cut is not None:
-            return cut
+        own = sum(len(galley.units) for galley in matter.galleys[place])
+        if behind + own + _MORE >= len(cast.poured.flow.over):  # less would go down the columns and stop where it did
+            cut = _inside(cast, (place, place + 1), over - behind, tools) or _whole(cast, place)
+            if cut is not None:
+                return cut
+        behind += own
     return None
 
 
-def _inside(cast: Cast, goal: tuple[int, int], tools: Tools) -> CopyCut | None:
-    """A cut inside a paragraph, and of all from `end` on; None where it keeps too little or that is not enough."""
+def _inside(cast: Cast, goal: tuple[int, int], least: int, tools: Tools) -> CopyCut | None:
+    """A cut of `least` lines inside a paragraph, and of all from `end` on; None where it keeps too little or that is
+    not enough."""
     place, end = goal
     own = cast.matter.galleys[place]
     if not own or cast.matter.parsed[place].kind != "body":
         return None
-    kept = _upto(cast.matter, end)
-    least = cast.poured.over - len(cast.matter.units) + len(kept.units)
     for lines in range(max(1, least), max(1, least) + _MORE):
         left = len(own[0].units) - lines
         if left < _STAYS:
             return None
+        kept = _upto(cast.matter, end)
         if not poured(_without_lines(kept, place, lines), cast.shape.free.stretches).flow.over:
             return _cut_from(cast, (place, left, end), tools)
     return None
@@ -138,7 +144,8 @@ def _cut_from(cast: Cast, goal: tuple[int, int, int], tools: Tools) -> CopyCut |
             high = middle
         else:
             low = middle + 1
-    for chars in range(low, typed - 2):
+    chars = low
+    while chars < typed - 2:
         cuts = [lines(start, start + chars) for start in (typed - 1 - chars, (typed - chars) // 2, 1)]
         if all(len(galley.units) <= wanted for galley in cuts):
             units = cuts[0].units
@@ -148,6 +155,7 @@ def _cut_from(cast: Cast, goal: tuple[int, int, int], tools: Tools) -> CopyCut |
             gone = typed_chars((part(strand, typed - 1 - chars, typed - 1),))
             whole = gone + _chars(behind), len(behind), gone, back
             return CopyCut(*whole, _span(strand), cast._replace(poured=done))
+        chars += 1 if chars - low < _EXACT else (chars - low) // 4
     return None
 
 

@@ -7,6 +7,7 @@ both sides; both parts name the other page.  Head and tail together are the copy
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from ..markup import Paragraph, Ruby, part
 from ..record import NamedTuple
@@ -35,32 +36,43 @@ class Cut(NamedTuple):
     """Between two paragraphs."""
 
 
-def cuts(parsed: tuple[Paragraph, ...], marks: frozenset[str] = SENTENCE_ENDS) -> list[Cut]:
+class Spot(NamedTuple):
+    """A place where a copy may jump: inside a paragraph, or, without `end`, behind it."""
+
+    number: int
+    end: int | None
+
+
+def spots(parsed: tuple[Paragraph, ...], marks: frozenset[str] = SENTENCE_ENDS) -> list[Spot]:
     """Every place where a copy may jump, from its start to its end: behind some marks, and between paragraphs."""
-    made = []
+    found = []
     for number, paragraph in enumerate(parsed):
         if paragraph.kind == "body":
-            for end in _ends(paragraph, marks):
-                first, second = _halves(paragraph, end)
-                made.append(Cut((*parsed[:number], first), (second, *parsed[number + 1 :]), False))
+            found += [Spot(number, end) for end in _ends(paragraph, marks)]
         if number + 1 < len(parsed) and paragraph.kind != "crosshead":
-            made.append(Cut(parsed[: number + 1], parsed[number + 1 :], True))
-    return made
+            found.append(Spot(number, None))
+    return found
+
+
+def cut_at(parsed: tuple[Paragraph, ...], spot: Spot) -> Cut:
+    """A copy divided there."""
+    behind = parsed[spot.number + 1 :]
+    if spot.end is None:
+        return Cut(parsed[: spot.number + 1], behind, True)
+    first, second = _halves(parsed[spot.number], spot.end)
+    return Cut((*parsed[: spot.number], first), (second, *behind), False)
 
 
 def _ends(paragraph: Paragraph, marks: frozenset[str]) -> Iterator[int]:
     """The places behind a mark and what closes behind it, not at the paragraph's end nor inside a reading."""
     text = paragraph.strands[0].text
+    inside = {at for one in paragraph.rubies for at in range(one.start + 1, one.end)}
     for at, character in enumerate(text):
         if character in marks:
             end = at + 1
             while end < len(text) and text[end] in CLOSING:
                 end += 1
-            if (
-                end < len(text)
-                and text[end] not in marks
-                and not any(one.start < end < one.end for one in paragraph.rubies)
-            ):
+            if end < len(text) and text[end] not in marks and end not in inside:
                 yield end
 
 
@@ -82,32 +94,35 @@ def cut_to_fit(
     """The latest good cut whose head fits, with at least so many characters behind it: at the end of a sentence, else
     at a pause; None where there is none."""
     for marks in (SENTENCE_ENDS, SENTENCE_ENDS | SENTENCE_PAUSES):
-        cut = _latest(cuts(parsed, marks), units_of, fits, least)
+        cut = _latest((parsed, spots(parsed, marks)), units_of, fits, least)
         if cut is not None:
             return cut
     return None
 
 
 def _latest(
-    choices: list[Cut],
+    choices: tuple[tuple[Paragraph, ...], list[Spot]],
     units_of: Callable[[tuple[Paragraph, ...]], tuple[Unit, ...]],
     fits: Callable[[tuple[Unit, ...]], bool],
     least: int,
 ) -> Cut | None:
-    while choices and _too_short(choices[-1].tail, units_of, least):
-        choices.pop()
-    low, high = 0, len(choices)
+    parsed, offered = choices
+    at = cache(lambda spot: cut_at(parsed, spot))  # a half is set once: `units_of` knows it again
+    while offered and _too_short(at(offered[-1]).tail, units_of, least):
+        offered.pop()
+    low, high = 0, len(offered)
     while low < high:
         middle = (low + high) // 2
-        if fits(units_of(choices[middle].head)):
+        if fits(units_of(at(offered[middle]).head)):
             low = middle + 1
         else:
             high = middle
     if not low:
         return None
-    last = choices[low - 1]
+    last = at(offered[low - 1])
     room = _lines(units_of(last.head))
-    for cut in reversed(choices[:low]):
+    for spot in reversed(offered[:low]):
+        cut = at(spot)
         lines = _lines(units_of(cut.head))
         if room - lines > _WORTH:
             break

@@ -16,7 +16,7 @@ from .encoding import UnreadableError
 from .files import OutsideError, missing_hint, not_a_file, read_bytes, read_text
 from .nodes import Node, Scalar
 from .reader import WRONG, Kind, Read, Reader, Schema, Wrong
-from .values import TextKind
+from .values import TextKind, too_long
 
 _NAME = {"type": "string", "minLength": 1, "pattern": "^[^/]"}
 
@@ -136,6 +136,8 @@ class CopyKind(Kind[Copy]):
                 return Copy(nothing, file._replace(path=None))
             where = f", line {error.line}" if error.line > 1 else ""
             return reader.bad(f"{quoted(file.name)}{where}: {error.message}", file.span, error.hint)
+        if long := too_long(text):
+            return reader.bad(f"{quoted(file.name)} {long}", file.span)
         reader.keep_source(shown, text)
         return Copy(Text(text, shown, _line_starts(text)), file)
 

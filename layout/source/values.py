@@ -16,6 +16,17 @@ from ..issue import Text
 from .nodes import Node, Scalar
 from .reader import WRONG, Kind, Read, Reader, Schema, T, UnfitError, Word
 
+MOST_CHARACTERS = 300_000
+"""Of one text, three times the longest story that the engine is measured with: a set character takes a kilobyte, and a
+run should do with a gigabyte."""
+
+
+def too_long(text: str) -> str:
+    """What is said of a text that is longer than any story; empty for any other."""
+    if len(text) <= MOST_CHARACTERS:
+        return ""
+    return f"holds {len(text):,} characters, more than one text may have ({MOST_CHARACTERS:,})"
+
 
 class TextKind(Kind[Text]):
     """Text as typed.  `""` is an empty text: it says that there is none, where leaving the key out says nothing."""
@@ -31,6 +42,8 @@ class TextKind(Kind[Text]):
         text = node.text
         if self.needed and not text.text.strip():
             return reader.bad("is empty", node.span)
+        if trouble := too_long(text.text):
+            return reader.bad(trouble, node.span)
         # the line end behind the last line of a block text is YAML's, not the copy's
         return text._replace(text=text.text.rstrip("\n"))
 

@@ -83,6 +83,9 @@ def itemize(strand: Strand, setting: Setting, book: FontBook) -> tuple[tuple[Ite
     voices, findings = _cast(strand, _dressed(strand, kinds, setting, book), book)
     sides = zip(scripts, scripts[1:], voices, voices[1:], strict=False)
     cuts = [place for place, (a, b, voice, other) in enumerate(sides, 1) if a != b or voice is not other]
+    endless = [found.end() for found in _ENDLESS.finditer(text)]
+    if endless:
+        cuts = sorted({*cuts, *endless} - {len(text)})
     items: list[Item] = []
     space = ""
     for start, end in pairwise([0, *cuts, len(text)] if text else []):
@@ -176,6 +179,8 @@ def _settle_quotes(text: str, kinds: list[int]) -> None:
 
 
 _EXTENDERS = re.compile(EXTENDING)
+_ENDLESS = re.compile(EXTENDING + "{30}(?=" + EXTENDING + ")")
+"""More marks than any script has on one character go on as an item of their own (UAX #15, 13: stream-safe text)."""
 _KANA_DOT = re.compile(KANA_DOT)
 _SEQUENCE = re.compile(VARIANT)
 

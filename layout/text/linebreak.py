@@ -7,6 +7,7 @@ of a full stop is not), which is the "push in before push out" of composition.md
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
@@ -22,6 +23,9 @@ _GAPING = 10.0
 """The ratio from which on demerits grow no faster than it, so that no loose line is worth the break of a word."""
 _WIDER = 9.0
 """The ratio of an atom that is wider than its measure."""
+_ENDLESS, _APART = 400, 100
+"""Forbidden boundaries in a row, as in a word of so many letters, from which on only the ends of full lines are looked
+at; and how many of them at both ends are looked at all the same."""
 _STIFF = 4.0
 """The least ratio of a line that has nothing to open and stays short though it ends behind a word."""
 
@@ -67,7 +71,8 @@ def demerits(prepared: Prepared, starts: tuple[int, ...], measure: Length, inden
 def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, tolerance: float) -> Lines | None:
     """The path of least demerits over breaks cheaper than the ceiling, no line looser than the tolerance."""
     measure, indent = room
-    heads, tails, offsets, penalty = prepared.heads, prepared.tails, prepared.offsets, prepared.penalty
+    heads, tails, offsets = prepared.heads, prepared.tails, prepared.offsets
+    penalty = prepared.penalty if ceiling <= EMERGENCY else _chopped(prepared, measure, ceiling)
     gives, takes = prepared.gives, prepared.takes
     last = len(tails) - 1
     total: list[float] = [0.0] * (last + 2)
@@ -108,6 +113,37 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
     while starts[-1] > 0:
         starts.append(came[starts[-1]])
     return Lines(tuple(reversed(starts)), total[last + 1])
+
+
+def _chopped(prepared: Prepared, measure: Length, ceiling: float) -> Sequence[float]:
+    """The penalties, where a word without end may break at the ends of full lines only: one way, not one for each
+    letter that its first line may begin with."""
+    penalty: list[float] = []
+    run = 0
+    for cost in (*prepared.penalty, 0.0):
+        penalty.append(cost)
+        if cost >= EMERGENCY:
+            run += 1
+            continue
+        if run > _ENDLESS:
+            _chop(prepared, measure, (len(penalty) - 1 - run + _APART, len(penalty) - 1 - _APART), (penalty, ceiling))
+        run = 0
+    return penalty
+
+
+def _chop(prepared: Prepared, measure: Length, span: tuple[int, int], costs: tuple[list[float], float]) -> None:
+    """Forbids every boundary of a span but those where lines that begin at its start are full."""
+    penalty, ceiling = costs
+    offsets, tails = prepared.offsets, prepared.tails
+    start, latest = prepared.heads[span[0]], -1
+    for at in range(span[0], span[1]):
+        if latest >= 0 and offsets[at] + tails[at] - start > measure:
+            penalty[latest] = prepared.penalty[latest]
+            start, latest = prepared.heads[latest + 1], -1
+        if penalty[at] < ceiling:
+            latest, penalty[at] = at, ceiling
+    if latest >= 0:
+        penalty[latest] = prepared.penalty[latest]
 
 
 def ratio_of(prepared: Prepared, start: int, end: int, spare: Length) -> float:

@@ -23,9 +23,11 @@ from .rules.classes import HAN, STOP
 from .shape import shape
 
 _KEPT: OrderedDict[object, Prepared] = OrderedDict()
-_MOST_KEPT = 256
-"""Strands kept: trials of fit, heads and remedies prepare the same ones up to fifteen times a page, and a live proof
-prepares again only what was changed.  A page has about a hundred."""
+_MOST_KEPT, _MOST_ATOMS = 256, 100_000
+"""Strands kept, and their atoms of 700 bytes: trials of fit, heads and remedies prepare the same ones up to fifteen
+times a page, and a live proof prepares again only what was changed.  A page has about a hundred."""
+_LONG = _MOST_ATOMS // _MOST_KEPT
+"""Atoms of a strand below which as many as are kept stay within the limit."""
 
 
 def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
@@ -37,11 +39,17 @@ def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
     known = _KEPT.get(key)
     if known is None:
         known = _KEPT[key] = _prepared(strand, setting, book)
-        if len(_KEPT) > _MOST_KEPT:
-            _KEPT.popitem(last=False)
+        if len(_KEPT) > _MOST_KEPT or len(known.atoms) > _LONG:
+            _forget_oldest()
     else:
         _KEPT.move_to_end(key)
     return known if known.strand is strand else known._replace(strand=strand)
+
+
+def _forget_oldest() -> None:
+    """Keeps what was asked for last, within both limits."""
+    while len(_KEPT) > _MOST_KEPT or (len(_KEPT) > 1 and sum(len(kept.atoms) for kept in _KEPT.values()) > _MOST_ATOMS):
+        _KEPT.popitem(last=False)
 
 
 def _prepared(strand: Strand, setting: Setting, book: FontBook) -> Prepared:

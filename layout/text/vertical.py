@@ -6,6 +6,7 @@ Sizes and offsets are in em of the face, so that one pass serves every trial siz
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from ..colour import Colour
@@ -43,7 +44,13 @@ class Cell(NamedTuple):
 
 def cells(strand: Strand, face: Face, book: FontBook) -> tuple[Cell, ...]:
     """The cells of a strand from top to bottom."""
-    return tuple(_cells(strand.text, face, book))
+    return _known(strand.text, face, book)
+
+
+@lru_cache(maxsize=64)
+def _known(text: str, face: Face, book: FontBook) -> tuple[Cell, ...]:
+    """Kept: every trial of a head asks for the same ones."""
+    return tuple(_cells(text, face, book))
 
 
 def _cells(text: str, face: Face, book: FontBook) -> Iterator[Cell]:

@@ -217,3 +217,16 @@ def test_png_pages_stand_beside_the_pdf(desk: Desk) -> None:
     with Image.open(desk.folder / "out/proof-1.png") as picture:
         assert abs(picture.width - 100 / 25.4 * 72) <= 1
         assert abs(picture.height - 120 / 25.4 * 72) <= 1
+
+
+def test_an_issue_too_large_for_the_machine_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("layout.command.proof.composed", full)
+    desk.write(b"old", "a.pdf")
+    ran = desk.run("issue.yaml", "-o", "a.pdf", "--report", "report.json")
+    assert ran.status == 2
+    assert "more memory than there is" in ran.err
+    assert desk.report()["pages"] == []
+    assert desk.bytes_of("a.pdf") == b"old"

@@ -21,6 +21,23 @@ def test_a_hundred_thousand_characters_through_twenty_pages(tmp_path: Path) -> N
     print(scale.within(scale.threaded(), tmp_path, SECONDS))
 
 
+ENDLESS_SECONDS = 8
+"""Of processor: six times what is needed; each of these took half a minute."""
+ENDLESS = {
+    "a word": "headline: 题\nbody: " + "a" * 20_000,
+    "one-character paragraphs": "headline: 题\nbody: |\n" + "\n\n".join("  说" for _ in range(6000)),
+    "such paragraphs and a jump": "headline: 题\njump: {to: 2}\nbody: |\n" + "\n\n".join("  说。" for _ in range(6000)),
+}
+
+
+@pytest.mark.parametrize("case", ENDLESS)
+def test_what_has_no_end_is_set_in_bounded_time(tmp_path: Path, case: str) -> None:
+    story = ENDLESS[case].replace("\n", "\n        ")
+    page = f"  - dummy: a a a a a\n    blocks:\n      a:\n        {story}\n"
+    more = "  - {dummy: a a a a a, blocks: {a: {from: 1/a}}}\n" if "jump:" in story else ""
+    print(scale.within(scale.TOP + page + more, tmp_path, ENDLESS_SECONDS))
+
+
 def test_two_hundred_pictures(tmp_path: Path) -> None:
     print(scale.within(scale.pictures(tmp_path, (320, 213)), tmp_path, SECONDS))
 

@@ -182,3 +182,10 @@ pages:
     runs = [run for run in texts(edition, 0) if run.size > 20 * 65536]
     steps = {below.at.y - above.at.y for above, below in pairwise(runs) if above.at.x == below.at.x}
     assert max(steps) - min(steps) <= 1
+
+
+def test_the_cells_of_a_head_are_made_once_for_all_its_trials() -> None:
+    """A head of 100,000 characters took a minute."""
+    book = FontBook(catalogue(str(FONTS), {}))
+    strand, again = (plain(Text("反诈宣传进社区", file, ((0, 1, 1),))) for file in ("a", "b"))
+    assert cells(strand, book.face("song-900"), book) is cells(again, book.face("song-900"), book)

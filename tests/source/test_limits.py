@@ -126,14 +126,29 @@ def test_missing_pictures_do_not_hide_a_mistake(reading: Reading) -> None:
 
 def test_just_small_enough(reading: Reading, minimal: str) -> None:
     row = "          山城法治报的一行正文。\n"
-    text = minimal.replace("        body: 正文\n", "        body: |\n" + row * 80_000)
-    loaded = reading(whole=text)
+    text = minimal.replace("        body: 正文\n", "        body: |\n" + row * 24_000)
+    loaded = reading(whole=text + f"# {'山' * 80}\n" * 12_000)
     assert loaded.diagnostics == ()
     assert loaded.issue is not None
     story = loaded.issue.pages[0].blocks["lead"].content
     assert isinstance(story, Story)
     assert story.body is not None
-    assert story.body.text.at(12 * 79_999).line == 18 + 79_999
+    assert story.body.text.at(12 * 23_999).line == 18 + 23_999
+
+
+@pytest.mark.parametrize("key", ["  name: 山城法治报", "headline: 主题", "body: 正文"])
+def test_a_text_longer_than_any_story(key: str, reading: Reading) -> None:
+    name, _, _ = key.partition(": ")
+    loaded = reading(key, f"{name}: {'长' * 300_001}")
+    assert [one.code for one in loaded.diagnostics] == ["bad-value"]
+    assert "300,001 characters" in loaded.diagnostics[0].message
+
+
+def test_a_copy_file_longer_than_any_story(folder: Path, reading: Reading) -> None:
+    (folder / "lead.md").write_text("长文\n" * 150_000, encoding="utf-8")
+    loaded = reading("body: 正文", "body: lead.md")
+    assert [one.code for one in loaded.diagnostics] == ["bad-value"]
+    assert "lead.md holds 450,000 characters" in loaded.diagnostics[0].message
 
 
 def test_the_issue_file_itself(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-FIGURE = re.compile(r"[0-9]+(?:[.,:/][0-9]+)+[%‰]?|[A-Za-z0-9]+(?:['&+./-][A-Za-z0-9]+)+")
+FIGURE = re.compile(
+    r"(?<![0-9])[0-9]++(?:[.,:/][0-9]++)++[%‰]?|(?<![A-Za-z0-9])[A-Za-z0-9]++(?:['&+./-][A-Za-z0-9]++)++"
+)
 """What is one piece on its side, marks and all: 98.6%, 4:30, Wi-Fi."""
 
 TOGETHER = 3

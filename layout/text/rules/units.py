@@ -1,7 +1,8 @@
 """Strings that hold together: a number with its unit or classifier, dates, numbered figures.
 
 Breaks inside them cost much (they are not forbidden: an 8-character column must still set).  Each row is a regular
-expression over the paragraph; every boundary inside a match is bound.
+expression over the paragraph; every boundary inside a match is bound.  No part of a row repeats without end and begins
+anywhere, so that a row takes as long as the paragraph is, whatever stands in it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from functools import lru_cache
 
 from .classes import NO_START
 
-NUMBER = r"[0-9０-９][0-9０-９.,·:：/～~—–－-]*[0-9０-９]|[0-9０-９]"
+NUMBER = r"(?<![0-9０-９])(?>[0-9０-９](?:[0-9０-９.,·:：/～~—–－-]{0,40}[0-9０-９])?)"
+"""Read once, from its first figure: nothing that is no figure of it can belong to what follows."""
 
 SCALE = r"[多余几]?[十百千万亿兆]*[多余几]?"
 
@@ -32,11 +34,11 @@ ROWS: tuple[tuple[str, str], ...] = (
     ),
     (rf"第?{GAP}(?:{NUMBER}){GAP}[多余几]?[十百千万亿兆]+", "a number and its scale: 20万"),
     (r"[1-9][0-9]{3}[—–～~－-][1-9][0-9]{3}年", "a span of years: 2020—2025年"),
-    (r"[图表][①-⑳]+|[①-⑳]+图", "a numbered figure: ①图"),
+    (r"[图表][①-⑳]+|[①-⑳]{1,20}图", "a numbered figure: ①图"),
     (r"[“‘《（][0-9·.]+[”’》）]", "a dated name: “12·13”"),
     (r"[一-鿿]·[一-鿿]", "a name round its dot: 列夫·托尔斯泰; GB 5.1.7 lets a line end behind it, but it costs"),
-    (r"\S[■□◆◇●○▲]+$", "an end mark stays with the last word of its story"),
-    (rf"[A-Z]{{2,}}(?:/[A-Z])?{GAP}[0-9]+(?:\.[0-9]+)?—[12][0-9]{{3}}", "a standard: GB/T 15834—2011"),
+    (r"\S[■□◆◇●○▲]{1,12}$", "an end mark stays with the last word of its story"),
+    (rf"[A-Z]{{2,8}}(?:/[A-Z])?{GAP}[0-9]{{1,8}}(?:\.[0-9]{{1,4}})?—[12][0-9]{{3}}", "a standard: GB/T 15834—2011"),
 )
 
 
@@ -62,9 +64,9 @@ def head_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _URL = (
-    r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+"  # with its scheme
-    r"|(?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,}/[!-~]*"  # a host and a path
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"  # an address
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{0,24}://|www\.)[!-~]+"  # with its scheme
+    r"|(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z]{2,24}/[!-~]*"  # a host and a path (RFC 1035, 2.3.4)
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]+"  # an address (RFC 5321, 4.5.3.1.1)
 )
 
 
