@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -148,7 +149,9 @@ def _cast(strand: Strand, voices: list[Voice], book: FontBook) -> tuple[list[Voi
 
 def _varied(strand: Strand, voices: list[Voice], book: FontBook) -> Iterator[Finding]:
     """Gives a variation sequence to a face that knows it; where none does, the base glyph is set, and that is said."""
-    for found in _SEQUENCE.finditer(strand.text):
+    if not _EXTENDERS.search(strand.text):
+        return
+    for found in _sequence().finditer(strand.text):
         place = found.start()
         base, selector = found[0][0], found[0][1]
         own = voices[place]
@@ -182,7 +185,11 @@ _EXTENDERS = re.compile(EXTENDING)
 _ENDLESS = re.compile(EXTENDING + "{30}(?=" + EXTENDING + ")")
 """More marks than any script has on one character go on as an item of their own (UAX #15, 13: stream-safe text)."""
 _KANA_DOT = re.compile(KANA_DOT)
-_SEQUENCE = re.compile(VARIANT)
+
+
+@lru_cache(maxsize=1)
+def _sequence() -> re.Pattern[str]:
+    return re.compile(VARIANT)
 
 
 def _helped(character: str, voice: Voice, book: FontBook) -> Voice:

@@ -34,21 +34,23 @@ def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
             ink = (tuple(gids), tuple(xs), tuple(texts))
             made.append(GlyphRun(voice.face, voice.size, voice.colour, start, *ink, span, voice.width))
 
+    spaces = prepared.spaces
+    until = min(line.end if space_last else line.end - 1, len(spaces))
     for place, x in zip(range(line.start, line.end), line.xs, strict=True):
         atom = prepared.atoms[place]
-        if atom.voice != voice:
+        if atom.voice is not voice and atom.voice != voice:
             close()
             voice, origin, first = atom.voice, x, prepared.places[place]
             gids, xs, texts = [], [], []
         base = x - origin
-        for piece in atom.pieces:
-            if not piece.text and not any(voice.face.ink(piece.gid)):
+        for gid, dx, text in atom.pieces:
+            if not text and not any(voice.face.ink(gid)):
                 continue  # a variation selector has been heard; PDFium would read its blank glyph as a character
-            gids.append(piece.gid)
-            xs.append(base + piece.dx)
-            texts.append(piece.text)
-        if place < len(prepared.spaces) and (place < line.end - 1 or space_last):
-            for space in prepared.spaces[place]:
+            gids.append(gid)
+            xs.append(base + dx)
+            texts.append(text)
+        if place < until and spaces[place]:
+            for space in spaces[place]:
                 gids.append(voice.face.gid(" "))
                 xs.append(base + atom.core)
                 texts.append(space)

@@ -129,7 +129,11 @@ def _space_names(atoms: list[Atom], boundaries: list[Boundary], em: Length) -> N
             boundaries[place] = boundary._replace(penalty=EMERGENCY)
 
 
-_ASCII = re.compile(r"(?<=[\u3400-\u9fff])[,.:;!?()](?=[\u3400-\u9fff])")
+_ASCII = re.compile(r"(?<=[^\0-\xff])[,.:;!?()](?=[^\0-\xff])")
+
+
+def _is_ideograph(character: str) -> bool:
+    return 0x3400 <= ord(character) <= 0x9FFF
 
 
 def _ascii_findings(strand: Strand) -> tuple[Finding, ...]:
@@ -137,6 +141,7 @@ def _ascii_findings(strand: Strand) -> tuple[Finding, ...]:
     return tuple(
         Finding("ascii-punctuation", f"half-width “{found[0]}” between Han characters", found.start())
         for found in _ASCII.finditer(strand.text)
+        if all(_is_ideograph(strand.text[place]) for place in (found.start() - 1, found.end()))
     )
 
 

@@ -74,7 +74,7 @@ def _own() -> dict[str, tags.Kinds]:
 
 
 def _whole(text: str) -> set[int]:
-    spans = [found.span() for found in tags.WHOLE.finditer(text)]
+    spans = [found.span() for found in tags.pattern(tags.WHOLE).finditer(text)]
     return {at for start, end in spans for at in range(start + 1, end)}
 
 
@@ -96,7 +96,12 @@ def _counted(pieces: list[_Piece]) -> list[_Piece]:
     found: list[_Piece] = []
     for piece in pieces:
         counts = piece.tag in ("m", "q") or piece.text in units.CLASSIFIERS
-        if found and found[-1].tag == "m" and counts and tags.NUMERAL.fullmatch(found[-1].text + piece.text):
+        if (
+            found
+            and found[-1].tag == "m"
+            and counts
+            and tags.pattern(tags.NUMERAL).fullmatch(found[-1].text + piece.text)
+        ):
             found[-1] = _Piece(found[-1].text + piece.text, found[-1].at, "m")
         else:
             found.append(piece)
@@ -106,7 +111,7 @@ def _counted(pieces: list[_Piece]) -> list[_Piece]:
 def _kinds(piece: _Piece, named: bool) -> tags.Kinds:
     """What a piece may be: by its form, as a word of our own, as a count, by its part of speech."""
     word, tag = piece.text, piece.tag
-    agent = tags.AGENTS.fullmatch(word) is not None
+    agent = tags.pattern(tags.AGENTS).fullmatch(word) is not None
     noun = tags.AGENT if agent else tags.NOUN
     if named:
         return noun

@@ -97,7 +97,7 @@ UNKNOWN: Kinds = {"V": 0.2, "I": 0.4}
 NAME: Kinds = {"A": 0.0, "N": 0.5, "V": 0.8}
 """What looks like a person's name."""
 
-AGENTS = re.compile(
+AGENTS = (
     r".*(?:员|者|人|民警|警方|警察|交警|队|院|局|厅|部|委|会|家长|男子|女子|女孩|男孩|小伙|姑娘|大爷|大妈|职工|业主|企业|居民|市民|"
     r"村民|农民|民众|群众|百姓|学生|老师|教师|医生|护士|骑手|司机|法官|检察官|律师|公司|平台|银行|政府|部门|机构|记者|专家|主播|"
     r"少年|青年|选手|小将|总统|总理|首相|国家|中方|美方|嫌犯|被告|果农|老兵|孩子|旅客|乘客|游客|网友|代表)"
@@ -111,13 +111,18 @@ SURNAMES = frozenset(
 
 _MEASURES = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
 
-WHOLE = re.compile(
-    rf"《[^《》]*》|“[^“”]*”|——|……|[0-9]+[比∶:：][0-9]+|[0-9.]+[℃%％‰]|[ⅠⅡⅢⅣⅤ]级|每(?:{_MEASURES})|[{''.join(sorted(SURNAMES))}]某某?"
-)
+WHOLE = rf"《[^《》]*》|“[^“”]*”|——|……|[0-9]+[比∶:：][0-9]+|[0-9.]+[℃%％‰]|[ⅠⅡⅢⅣⅤ]级|每(?:{_MEASURES})|[{''.join(sorted(SURNAMES))}]某某?"
 """What is one word besides names, figures and their units: titles, quotations, scores."""
 
-NUMERAL = re.compile(rf"[第每近逾超约前上]?[0-9一二两三四五六七八九十百千万亿几数半多.]+(?:{_MEASURES})")
+NUMERAL = rf"[第每近逾超约前上]?[0-9一二两三四五六七八九十百千万亿几数半多.]+(?:{_MEASURES})"
 """A numeral with its measure word, which the segmenter takes for two words."""
+
+
+@lru_cache(maxsize=3)
+def pattern(row: str) -> re.Pattern[str]:
+    """AGENTS, WHOLE or NUMERAL, compiled when the first head is broken."""
+    return re.compile(row)
+
 
 NUMERIC = frozenset("0123456789每ⅠⅡⅢⅣⅤ")
 """What begins a word that is a count."""
