@@ -57,12 +57,22 @@ class Encoded(NamedTuple):
     """Samples for a PDF image: `filter` is DCTDecode or FlateDecode."""
 
     samples: bytes
+    """Empty where they are the bytes of a file that is read when the PDF is written."""
     filter: Literal["DCTDecode", "FlateDecode"]
     space: Space
     width: int
     height: int
     inverted: bool
     """Adobe's CMYK JPEGs store ink inverted."""
+    path: str = ""
+    """The file."""
+
+    def read(self) -> bytes:
+        """The samples: those of thirty pages are never held at once."""
+        if not self.path:
+            return self.samples
+        with open(self.path, "rb") as stream:
+            return stream.read()
 
 
 @lru_cache(maxsize=512)
@@ -120,9 +130,7 @@ def _is_whole(path: str) -> bool:
 def encode(path: str, known: PictureFacts) -> Encoded:
     """The samples of a picture: a JPEG untouched, everything else decoded.  Raises BadPicture."""
     if _passes(known):
-        with open(path, "rb") as stream:
-            samples = stream.read()
-        return Encoded(samples, "DCTDecode", _SPACES[known.mode], known.width, known.height, known.adobe)
+        return Encoded(b"", "DCTDecode", _SPACES[known.mode], known.width, known.height, known.adobe, path)
     with opened(path) as found:
         image = flattened(inks(loaded(found)), known.turned)
         samples = zlib.compress(image.tobytes(), 6)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -55,6 +55,10 @@ class Document:
             content = zlib.compress(content, 6)
             body["Filter"] = Name("FlateDecode")
         return self._file.Reference(pdfdoc.PDFStream(_value(body), content))
+
+    def later(self, entries: Mapping[str, object], read: Callable[[], bytes]) -> Ref:
+        """Adds a stream whose content, stored as it is, is read when the file is written."""
+        return self._file.Reference(_Later(_value(entries), read))
 
     def foreign(self, entries: Mapping[str, Any], content: bytes, objects: Mapping[Any, Any]) -> Ref:
         """Adds a form of another file with all that it refers to: `objects` by the references that its values hold.
@@ -181,6 +185,19 @@ class _Info(pdfdoc.PDFDictionary):  # type: ignore[misc]
     def digest(self, signature: Any) -> None:
         """Its part in the file's identifier."""
         signature.update(repr(self.dict.keys()).encode())
+
+
+class _Later(pdfdoc.PDFStream):  # type: ignore[misc]
+    """A stream that has its content only while it is written."""
+
+    def __init__(self, entries: Any, read: Callable[[], bytes]) -> None:
+        super().__init__(entries, b"")
+        self._read = read
+
+    def format(self, document: Any) -> bytes:
+        """The stream as it stands in the file."""
+        whole: bytes = pdfdoc.PDFStream(self.dictionary, self._read()).format(document)
+        return whole
 
 
 def _box(size: tuple[float, float], edge: float, outwards: float) -> Any:

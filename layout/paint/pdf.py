@@ -120,4 +120,4 @@ def _image(document: Document, made: Encoded) -> Ref:
     entries = {**_entries(made.width, made.height, Name(made.space)), "Filter": Name(made.filter)}
     if made.inverted:
         entries["Decode"] = [1, 0] * 4
-    return document.stream(entries, made.samples, compress=False)
+    return document.later(entries, made.read)

@@ -87,6 +87,7 @@ def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
     """The picture read, and converted where it must be."""
     known = facts(path)
     passed = encode(path, known)
+    passed = passed._replace(samples=passed.read(), path="")  # what is measured is what goes to press
     with raster.opened(path) as found:
         source = raster.profile(found)
         image = raster.greyed(raster.flattened(raster.inks(raster.loaded(found)), known.turned))
