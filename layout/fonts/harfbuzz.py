@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 import uharfbuzz as hb
@@ -209,10 +209,20 @@ class Face:
         there = set(self._face.table_tags)
         return {tag: bytes(self._face.reference_table(tag).data) for tag in tags if tag in there}
 
-    def subset(self, gids: Iterable[int]) -> Subset:
-        """The face cut down to the given glyphs (and .notdef)."""
+    def subset(self, uses: Collection[tuple[int, str]]) -> Subset:
+        """The face cut down to the given glyphs (and .notdef), each with a text that it stands for.
+
+        Where all are the nominal glyphs of characters, those are asked for: to find glyphs by their numbers, HarfBuzz
+        reads the whole `cmap`, which takes 3 ms a face instead of 0.1.
+        """
         wanted = hb.SubsetInput()
-        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *gids})
+        own = {*uses, (self.gid("-"), "-")}  # a divided word's hyphen stands for nothing
+        gids = {gid for gid, _ in uses}
+        nominal = {gid: text for gid, text in own if gid in gids and len(text) == 1 and self.gid(text) == gid}
+        if len(nominal) == len(gids):
+            wanted.sets(hb.SubsetInputSets.UNICODE).update(map(ord, nominal.values()))
+        else:
+            wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *gids})
         dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
         dropped.update(map(_tag, _NOT_EMBEDDED))
         wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE

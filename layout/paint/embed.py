@@ -27,7 +27,7 @@ class Embedded(NamedTuple):
 def embed(document: Document, face: Face, uses: Iterable[tuple[int, str]], number: int) -> Embedded:
     """Adds a face with the glyphs that are used for the texts they stand for."""
     wanted = list(dict.fromkeys(uses))
-    cut = face.subset({gid for gid, _ in wanted})
+    cut = face.subset(wanted)
     codes, spoken = _truetype_codes(wanted) if cut.outlines == "glyf" else _cff_codes(wanted, cut)
     widths = {gid: round(face.advance(gid) * 1000 / face.upem) for gid, _ in wanted}
     name = f"{_tag(number)}+{''.join(letter for letter in face.name if letter.isalnum() or letter == '-')}"
