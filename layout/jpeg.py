@@ -42,7 +42,8 @@ def header(raw: bytes) -> Header | None:
     """The header of a JPEG; None where it is not plain."""
     frame: tuple[int, int, int] | None = None
     blocks: dict[bytes, list[bytes]] = {}
-    for marker, body in _segments(raw):
+    segments = _segments(raw)
+    for marker, body in segments:
         if marker in _FRAMES and len(body) >= 6 and body[0] == 8 and frame is None:
             height, width = struct.unpack(">HH", body[1:5])
             frame = width, height, body[5]
@@ -55,7 +56,7 @@ def header(raw: bytes) -> Header | None:
             break
     else:
         return None
-    if frame is None or 0 in frame or frame[2] not in (1, 3, 4):
+    if frame is None or 0 in frame or frame[2] not in (1, 3, 4) or not _is_decodable(segments):
         return None
     troubles = []
     turned = orientation(blocks[_EXIF][0]) if _EXIF in blocks else 1
@@ -89,6 +90,38 @@ def _segments(raw: bytes) -> list[tuple[int, bytes]]:
             break
         at += 2 + length
     return made
+
+
+def _is_decodable(segments: list[tuple[int, bytes]]) -> bool:
+    """Whether the first scan has the frame and the tables that it needs, each as long as it says (T.81, B.2)."""
+    quantizers: set[int] = set()
+    codes: set[int] = set()
+    wanted: dict[int, int] = {}
+    progressive = False
+    for marker, body in segments:
+        at = 0
+        while marker == 0xDB and at < len(body):
+            quantizers.add(body[at] & 15)
+            at += 129 if body[at] >> 4 else 65
+        while marker == 0xC4 and at + 17 <= len(body):
+            codes.add(body[at])
+            at += 17 + sum(body[at + 1 : at + 17])
+        if marker in (0xDB, 0xC4) and at != len(body):
+            return False
+        if marker in _FRAMES:
+            parts = [body[start : start + 3] for start in range(6, len(body), 3)]
+            if len(body) != 6 + 3 * body[5] or not all(
+                1 <= half <= 4 for _, both, _ in parts for half in divmod(both, 16)
+            ):
+                return False
+            wanted = {name: quantizer for name, _, quantizer in parts}
+            progressive = marker == 0xC2
+    scan = segments[-1][1]
+    shown = [scan[start : start + 2] for start in range(1, len(scan) - 3, 2)]
+    if not scan or len(scan) != 4 + 2 * scan[0] or not shown or not all(name in wanted for name, _ in shown):
+        return False
+    tables = {both >> 4 for _, both in shown} | ({16 + (both & 15) for _, both in shown} if not progressive else set())
+    return tables <= codes and quantizers >= set(wanted.values())
 
 
 def orientation(exif: bytes) -> int | None:

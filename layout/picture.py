@@ -92,7 +92,7 @@ def facts(path: str) -> PictureFacts:
         known = PictureFacts(*made, is_inverted(image))
     if not _passes(known):
         encode(path, known)
-    elif known.mode == "CMYK" or not _is_whole(path):  # its ink is measured, so all of it must be read
+    else:  # a JPEG that is not plain: whether it can be read is seen by reading it
         with opened(path) as image:
             loaded(image)
     return known

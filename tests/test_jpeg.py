@@ -102,3 +102,21 @@ def test_what_is_not_plain_is_left_to_pillow() -> None:
     assert header(arithmetic) is None
     assert header(b"") is None
     assert header(b"\x89PNG\r\n\x1a\n") is None
+
+
+SPOILT = {
+    "a table of quantizers that is too long": (b"\xff\xdb\x00\x43", b"\xff\xdb\x00\x45"),
+    "a frame that names another table": (b"\x01\x22\x00\x02", b"\x01\x22\x03\x02"),
+    "no table of codes": (b"\xff\xc4", b"\xff\xe9"),
+    "a sampling of nought": (b"\x01\x22\x00\x02", b"\x01\x02\x00\x02"),
+}
+
+
+@pytest.mark.parametrize("case", SPOILT)
+def test_what_its_first_scan_cannot_be_decoded_with_is_left_to_pillow(case: str) -> None:
+    """Pillow decodes it, or says why it cannot: the file does not go into the PDF unread."""
+    whole, spoilt = SPOILT[case]
+    raw = jpeg().replace(whole, spoilt)
+    assert raw != jpeg()
+    assert header(jpeg()) is not None
+    assert header(raw) is None

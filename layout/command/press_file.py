@@ -114,7 +114,8 @@ def _finished(plan: _Plan, edition: Edition, jobs: int) -> tuple[bytes, list[Dia
     from ..paint.finish import Finish
     from ..paint.pdf import paint
     from ..pdfs import File
-    from ..press.inspect import code_of
+    from ..picture import BadPicture
+    from ..press.inspect import code_of, undecoded
     from ..press.pictures import Target, separate
     from ..press.preflight import preflight
     from ..press.rules import RULES, Demands
@@ -124,7 +125,11 @@ def _finished(plan: _Plan, edition: Edition, jobs: int) -> tuple[bytes, list[Dia
     pages = tuple(_sheet(done.page, own) for done in edition.pages)
     shown = [item for page in pages for item in page.items if isinstance(item, Picture)]
     target = Target(plan.profile.content if plan.profile else None, own.max_ink, CACHE)
-    separated = separate(shown, target)
+    tried = separate(shown, target)
+    lost = {path: made for path, made in tried.items() if isinstance(made, BadPicture)}
+    if lost:
+        return b"", list(undecoded(edition, plan.issue, lost))
+    separated = {path: made for path, made in tried.items() if not isinstance(made, BadPicture)}
     title = f"{plan.issue.paper.name.text} {plan.issue.dateline.date.isoformat()}"
     job = Job(title, plan.issue.dateline.date, own.condition, plan.profile, own.max_ink)
     finish = Finish(

@@ -18,7 +18,7 @@ from ..placed_page import PlacedPage, first_page
 from ..record import NamedTuple
 from ..text.rules.wording import AD
 from ..text.runs import runs
-from .frame import Frame
+from .frame import Frame, largest
 from .grid import ASCENT
 from .photo import look, missing, show
 from .room import box_items
@@ -39,8 +39,9 @@ class _Copy(NamedTuple):
 
 
 def set_ad(frame: Frame, content: Ad, setter: Typesetter, desk: Desk) -> SetBlock:
-    """The advertisement in its frame."""
-    area, block = frame.area, frame.block
+    """The advertisement in its frame; of a stepped one in the largest rectangle."""
+    block = frame.block
+    area = largest(frame, desk.grid).area if frame.stepped else frame.area
     pdf = content.file.name.lower().endswith(".pdf")
     made = _placed(content.file, area, setter) if pdf else _shown(content.file, area, (setter, desk))
     findings = list(made.findings)

@@ -68,16 +68,16 @@ class _Lot(NamedTuple):
 
 def arranged(
     shapes: Sequence[float], patch: Patch, where: tuple[Room, Grid], wanted: str | None, below: Length = 0
-) -> Arrangement:
-    """The best arrangement of pictures in a patch: as `wanted` (row, column, mosaic), else of all."""
-    lot = _Lot(patch, *where, below)
+) -> Arrangement | None:
+    """The best arrangement of pictures in a patch: as `wanted` (row, column, mosaic) where the patch has room for that,
+    else of all; None where it has room for none."""
+    ways = list(_ways(shapes, _Lot(patch, *where, below)))
+    asked = [way for way in ways if wanted is None or way[0] == wanted or (len(shapes) < 3 and wanted == "mosaic")]
     best: Arrangement | None = None
-    for kind, rects, free in _ways(shapes, lot):
-        if wanted is None or kind == wanted or (len(shapes) < 3 and wanted == "mosaic"):
-            loss = _loss(shapes, rects, free)
-            if best is None or loss < best.loss - 1e-9:
-                best = Arrangement(rects, loss)
-    assert best is not None
+    for _, rects, free in asked or ways:
+        loss = _loss(shapes, rects, free)
+        if best is None or loss < best.loss - 1e-9:
+            best = Arrangement(rects, loss)
     return best
 
 

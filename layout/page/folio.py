@@ -9,8 +9,11 @@ from ..colour import BLACK
 from ..display import Item, Rule
 from ..geometry import Length, Point, pt
 from ..issue import Issue, Page, Text
+from ..markup import plain
 from ..record import NamedTuple
 from ..style import Style, nearest_half_point
+from ..text.justify import SetLine
+from ..text.nodes import Finding
 from ..text.rules.wording import FOLIO
 from ..text.runs import runs
 from .facts import fact
@@ -20,6 +23,9 @@ from .typesetter import Typesetter
 _RULE = pt(0.75)
 _NUMBER, _NAME = 2.36, 1.475
 """Sizes of the page number and of names against the folio's: 20 and 12.5 pt."""
+
+_APART = pt(12)
+"""The least white between both ends."""
 
 
 class _Piece(NamedTuple):
@@ -55,6 +61,7 @@ def folio(issue: Issue, page: Page, setter: Typesetter, grid: Grid) -> list[Item
             _number(page, page.second, setter),
             *(piece._replace(white=piece.white or pt(8)) for piece in inner),
         ]
+    at_left, at_right = _fitting(at_left, at_right, setter, grid.width - _APART)
     rule = Rule(Point(grid.x, y), Point(grid.x + grid.width, y), _RULE, BLACK)
     return [rule, *_from_left(at_left, left, setter), *_from_right(at_right, right, setter)]
 
@@ -98,11 +105,30 @@ def _inner(issue: Issue, setter: Typesetter) -> list[_Piece]:
     return pieces
 
 
+def _fitting(
+    left: list[_Piece], right: list[_Piece], setter: Typesetter, room: Length
+) -> tuple[list[_Piece], list[_Piece]]:
+    """Both ends of a folio, smaller where they would run into each other: that is told, and nothing is left out."""
+    pieces = [*left, *right]
+    width = sum(piece.white + line.width for piece in pieces if (line := _line(piece, setter)) is not None)
+    if width <= room:
+        return left, right
+    longest = plain(max(pieces, key=lambda piece: len(piece.text.text)).text)
+    message = f"what it says is {width / room:.2f} times as wide as the page; it is set smaller"
+    setter.note(longest, [Finding("head-squeezed", message, 0)] if longest.places else [])
+    fitted = [piece._replace(size=piece.size * room // width, white=piece.white * room // width) for piece in pieces]
+    return fitted[: len(left)], fitted[len(left) :]
+
+
+def _line(piece: _Piece, setter: Typesetter) -> SetLine | None:
+    return setter.single(piece.text, piece.style, piece.size)
+
+
 def _from_left(pieces: list[_Piece], at: Point, setter: Typesetter) -> list[Item]:
     items: list[Item] = []
     x = at.x
     for piece in pieces:
-        line = setter.single(piece.text, piece.style, piece.size)
+        line = _line(piece, setter)
         if line is not None:
             items += runs(line, Point(x + piece.white, at.y))
             x += piece.white + line.width
@@ -114,7 +140,7 @@ def _from_right(pieces: list[_Piece], at: Point, setter: Typesetter) -> list[Ite
     placed: list[list[Item]] = []
     x = at.x
     for piece in pieces:
-        line = setter.single(piece.text, piece.style, piece.size)
+        line = _line(piece, setter)
         if line is not None:
             x -= piece.white + line.width
             placed.append(list(runs(line, Point(x, at.y))))

@@ -174,7 +174,7 @@ def _pictured(task: Task, shares: list[_Share]) -> Plan | None:
         shapes = [_shape(photo) for photo in photos]
         lines, made = 0, arranged(shapes, patch, (inner, grid), content.arrange)
         for _ in range(3 if own else 0):
-            if any(rect.width < _LEAST_CAPTION * setter.styles["caption"].size for rect in made.rects):
+            if made is None or any(rect.width < _LEAST_CAPTION * setter.styles["caption"].size for rect in made.rects):
                 return None
             set_lines = [
                 legend_lines(_legend(photo, content), setter, rect.width)
@@ -189,7 +189,7 @@ def _pictured(task: Task, shares: list[_Share]) -> Plan | None:
         else:
             if own:
                 return None
-        if made.loss > 1e8:
+        if made is None or made.loss > 1e8:
             return None
         rects += made.rects
         loss += made.loss * count / len(content.photos)

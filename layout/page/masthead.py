@@ -191,6 +191,9 @@ def _tall(task: _Task, area: Rect) -> _Made:
     if content.qr is not None:
         code = code_pieces(content.qr, setter, task.grid, area)
         parts.append(("the QR code", [rule, gap(pt(2)), *code]))
+    while parts and max(broad(pieces) for _, pieces in parts) > area.width:
+        widest = max(range(len(parts)), key=lambda place: broad(parts[place][1]))
+        findings.append(task.lost(parts.pop(widest)[0]))
     while parts and sum(high(pieces) for _, pieces in parts) > (foot - area.y0) * 0.7:
         findings.append(task.lost(parts.pop()[0]))
     pieces = [piece for _, own in parts for piece in own]

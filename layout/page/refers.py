@@ -30,6 +30,9 @@ _WIDE_HEAD = 1.43
 _FILL = 0.96
 """The share of its measure that the longest line of a head may take."""
 _LEAST_GAP = pt(4)
+_TITLE = pt(15)
+_TITLE_STEP = 19 / 15
+"""Line to line of the title, in em; its rule stands a line below the last one."""
 
 
 class _Row(NamedTuple):
@@ -52,17 +55,21 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
     inner = room(frame, grid, min(count, base) if wide else 1)
     top = grid.line_y(inner.first) + grid.half_lead
     foot = grid.line_y(inner.last) - grid.half_lead
+    findings: list[Diagnostic] = []
     if content.title is not None:
-        line = setter.single(content.title, setter.styles["refer"], pt(15), ACCENT)
-        if line is not None:
-            items += runs(line, Point(inner.x, top + round(pt(15) * ASCENT)))
-        y = top + pt(19)
+        title, y = _title(content.title, setter, Rect(inner.x, top, inner.right, foot))
+        if y > foot:
+            message = f"its title {content.title.text!r} does not fit"
+            findings.append(
+                Diagnostic("overset", message, content.title.span, "shorten it, or give the block more room")
+            )
+            title, y = [], top
+        items += title
         items.append(Rule(Point(inner.x, y), Point(inner.right, y), pt(1.5), ACCENT))
         top = y + pt(4)
     if wide:
         middles = [(left + inner.measure + right) // 2 for left, right in pairwise(inner.xs)]
         items += [Rule(Point(x, top), Point(x, foot), _COLUMN_RULE, BLACK) for x in middles]
-    findings: list[Diagnostic] = []
     columns: list[list[Refer]] = [[] for _ in inner.xs]
     for number, refer in enumerate(content.items):
         columns[number % len(columns) if wide else 0].append(refer)
@@ -75,6 +82,25 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
     block = frame.block
     account = BlockAccount(block.id, block.kind, frame.corners, 0, 0, 0, 0, None, None, (), block.span)
     return SetBlock(tuple(items), (), account, (*findings, *setter.findings))
+
+
+def _title(text: Text, setter: Typesetter, rect: Rect) -> tuple[list[Item], Length]:
+    """The title at the head of a rectangle, and where its rule stands: on one line, smaller where it is longer, on more
+    lines where it is longer still."""
+    style = setter.styles["refer"]
+    strand = setter.read(text)
+    line = setter.single(strand, style, _TITLE, ACCENT)
+    if line is None:
+        return [], rect.y0 + round(_TITLE * _TITLE_STEP)
+    size = _TITLE if line.width <= rect.width else nearest_half_point(_TITLE * rect.width // line.width)
+    size = _TITLE if size < style.least else size
+    sized = style._replace(align="left")
+    items: list[Item] = []
+    y = rect.y0
+    for aligned in setter.aligned(setter.prepared(strand, sized, size, ACCENT), sized, rect.width):
+        items += runs(aligned.line, Point(rect.x0 + aligned.shift, y + round(size * ASCENT)))
+        y += round(size * _TITLE_STEP)
+    return items, y
 
 
 def _height(blocks: list[list[_Row]]) -> Length:

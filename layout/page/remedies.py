@@ -190,7 +190,7 @@ def _cut(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
 
 def _jump(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
     page = tools[1].onward
-    if page is None or cast.story.jump is not None:
+    if page is None or cast.story.jump is not None or not cast.matter.parsed:
         return
     trial = poured(with_jump(cast.matter, page, tools[0]), cast.shape.free.stretches, True)
     if not trial.rest:

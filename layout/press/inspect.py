@@ -6,7 +6,7 @@ millimetre close up white lines in small type, and a rule under a quarter point 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..colour import BLACK, Colour
 from ..diagnostics import CODES, Diagnostic, Span
@@ -14,7 +14,7 @@ from ..display import Fill, Frame, GlyphRun, Item, Path, Picture, PlacedPDF, Rul
 from ..edition import BlockAccount, Edition, SetPage
 from ..geometry import PT, Length, Point, Rect, pt
 from ..issue import Issue, Press
-from ..picture import facts
+from ..picture import BadPicture, facts
 from .ornament import is_ornament
 
 THINNEST = pt(0.25)
@@ -189,6 +189,17 @@ def _coarse(items: tuple[Item, ...], where: _Places) -> Iterator[Diagnostic]:
                 hint = "use a larger picture, or give it less room"
                 at = Point(item.rect.x0, item.rect.y0)
                 yield where.say("low-resolution", message, at, item.span, hint)._replace(press="error")
+
+
+def undecoded(edition: Edition, issue: Issue, lost: Mapping[str, BadPicture]) -> Iterator[Diagnostic]:
+    """Pictures whose header is whole and whose samples are not, wherever they stand."""
+    for done in edition.pages:
+        where = _Places(done, issue)
+        for item in done.page.items:
+            if isinstance(item, Picture) and item.path in lost:
+                message = f"{item.path.rsplit('/', 1)[-1]}: {lost[item.path]}"
+                at = Point(item.rect.x0, item.rect.y0)
+                yield where.say("bad-picture", message, at, item.span, "save it again as JPEG, PNG or TIFF")
 
 
 def _each_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

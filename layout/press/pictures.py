@@ -21,7 +21,7 @@ from .. import raster
 from ..display import Picture
 from ..geometry import PT
 from ..output import NotWritten, write
-from ..picture import Encoded, encode, facts
+from ..picture import BadPicture, Encoded, encode, facts
 from ..record import NamedTuple
 from .inks import FORMULA, SIZE, cube
 from .profile import BadProfile
@@ -56,12 +56,19 @@ class Separated(NamedTuple):
     """SHA-256 of its samples."""
 
 
-def separate(pictures: Iterable[Picture], target: Target) -> dict[str, Separated]:
-    """Every picture by its path, each for the largest size at which it stands.  Raises BadProfile."""
+def separate(pictures: Iterable[Picture], target: Target) -> dict[str, Separated | BadPicture]:
+    """Every picture by its path, each for the largest size at which it stands, or why it cannot be decoded: the proof
+    takes the JPEGs of a camera as they are, so some are looked into here for the first time.  Raises BadProfile."""
     sizes: dict[str, float] = {}
     for picture in pictures:
         sizes[picture.path] = max(sizes.get(picture.path, 0.0), picture.whole.width / PT / 72)
-    return {path: _separated(path, inches, target) for path, inches in sizes.items()}
+    made: dict[str, Separated | BadPicture] = {}
+    for path, inches in sizes.items():
+        try:
+            made[path] = _separated(path, inches, target)
+        except BadPicture as failure:
+            made[path] = failure
+    return made
 
 
 def _separated(path: str, inches: float, target: Target) -> Separated:

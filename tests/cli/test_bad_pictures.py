@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.cli.desk import Desk
+from tests.cli.desk import ROOT, Desk
 
 ISSUE = """\
 format: 1
@@ -108,6 +110,19 @@ def test_a_picture_that_cannot_be_read_is_told_at_its_name(desk: Desk, case: str
     assert [one["line"] for one in errors] == [PLACE]
     assert [one["code"] for one in errors] == ["missing-file" if case == "a link to itself" else "bad-picture"]
     assert desk.bytes_of("a.pdf").startswith(b"%PDF"), "the proof shows where the picture would stand"
+
+
+def test_a_length_that_no_memory_holds_is_told_at_its_name(desk: Desk) -> None:
+    """The second part of its samples says that it has 2 GB, in a process of 1 GiB."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 40, 30, 8, 0, 0, 0, 0))
+    samples = zlib.compress(bytes(41 * 30))
+    parts = chunk(b"IDAT", samples[:5]), struct.pack(">I", 0x7FFFFF00) + b"IDAT" + samples[5:]
+    desk.write(b"\x89PNG\r\n\x1a\n" + head + b"".join(parts), "p.png")
+    desk.write(ISSUE)
+    script = f"ulimit -v 1048576; exec {sys.executable} {ROOT / 'render.py'} issue.yaml --jobs 1 --report report.json"
+    ran = subprocess.run(["sh", "-c", script], cwd=desk.folder, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 1, ran.stderr
+    assert f"issue.yaml:{PLACE}:20: error[bad-picture]: p.png: it asks for more memory than there is" in ran.stderr
 
 
 @pytest.mark.parametrize("case", OUTSIDE)

@@ -15,6 +15,7 @@ from layout.geometry import Rect, to_mm
 from layout.paint.pdf import paint
 
 from .pages import composed, typed
+from .test_gallery import inside
 
 PAGE = """\
 sheet: {{size: 四开, columns: 4}}
@@ -106,3 +107,15 @@ def test_a_pdf_that_is_none_is_a_bad_picture(content: bytes, tmp_path: Path) -> 
     edition = page(tmp_path, "bad.pdf")
     assert [found.code for found in edition.diagnostics if found.block == "ad"] == ["bad-picture"]
     assert "bad.pdf" in typed(edition, 0)
+
+
+def test_an_ad_in_a_stepped_area_stays_in_its_largest_rectangle(tmp_path: Path) -> None:
+    Image.new("L", (100, 150)).save(tmp_path / "ad.png")
+    text = PAGE.format(file="ad.png", keys="").replace("b  b  a a", "ad b  a a")
+    edition = composed(tmp_path, text)
+    assert [found.message for found in ad_size(edition)] == [
+        "ad: an advertisement is a rectangle, and its area is stepped"
+    ]
+    shown = next(item for item in edition.pages[0].page.items if isinstance(item, Picture))
+    outline = edition.pages[0].blocks[0].area
+    assert all(inside(corner, outline) for corner in shown.rect.inset(65536).corners())

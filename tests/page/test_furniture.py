@@ -100,3 +100,21 @@ def test_an_unknown_border_names_those_that_there_are(tmp_path: Path) -> None:
     (found,) = load(str(path)).diagnostics
     assert found.code == "bad-value"
     assert "meander" in found.message + found.hint
+
+
+def test_a_folio_as_wide_as_the_page_is_set_smaller_and_told(tmp_path: Path) -> None:
+    """Its two ends never run into each other, and nothing of it is left out."""
+    head = (
+        "sheet: {size: 110mm x 120mm, margins: 10mm, columns: 2}\npages:\n  - dummy: a a\n    name: 早班轮渡缓缓离岸\n"
+    )
+    edition = composed(
+        tmp_path, f"{head}    folio: {{editor: 水手老周 江上航线}}\n    blocks: {{a: {{body: 一则消息。}}}}\n"
+    )
+    grid = edition.pages[0].grid
+    margin = sorted((run for run in texts(edition, 0) if run.at.y < grid.origin.y), key=lambda run: run.at.x)
+    assert "".join(run.text for run in margin) == "1早班轮渡缓缓离岸责编 水手老周 江上航线2025年7月18日星期五山城法治报"
+    ends = [run.at.x + run.xs[-1] + run.size // 2 for run in margin]
+    assert all(end < run.at.x for end, run in zip(ends, margin[1:], strict=False))
+    assert [(one.code, one.span.line) for one in edition.diagnostics if one.code == "head-squeezed"] == [
+        ("head-squeezed", 8)
+    ]

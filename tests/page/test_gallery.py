@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.display import Picture
+from layout.display import MissingPicture, Picture
 from layout.edition import Edition
 from layout.geometry import Point, Rect
 
@@ -113,3 +113,15 @@ def test_captions_and_pictures_agree_in_their_numbers(
     found = [one.message for one in edition.diagnostics if one.code == "caption-number"]
     assert set(unnamed + too_many) == {letter for one in found for letter in one if letter in "①②③④⑤"}
     assert len([one for one in found if one.startswith("no caption")]) == len(unnamed)
+
+
+def test_pictures_that_have_no_room_as_asked_stand_as_they_can(tmp_path: Path) -> None:
+    """A column of six lines, a caption in it, holds no mosaic."""
+    photos = "{file: none.png}, {file: none.png}, {file: none.png, caption: 江上航线四十年清晨六点}"
+    edition = composed(
+        tmp_path,
+        "sheet: {columns: 4}\npages:\n  - dummy: |\n      b b b b\n      b b b a\n    rows: [auto, 6]\n"
+        f"    blocks:\n      a: {{kind: photos, arrange: mosaic, photos: [{photos}]}}\n      b: {{body: 一则消息。}}\n",
+    )
+    held = [item for item in edition.pages[0].page.items if isinstance(item, MissingPicture)]
+    assert len(held) == 3

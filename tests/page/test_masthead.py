@@ -138,3 +138,14 @@ def test_the_facts_of_a_roomy_ear_grow_no_further_than_their_lines(tmp_path: Pat
 def test_an_ear_that_is_too_small_says_so(tmp_path: Path) -> None:
     edition = page(tmp_path, 5, 8, ear=f", box: rule, text: {'很长的话。' * 60}")
     assert "overset" in wrong(edition)
+
+
+def test_a_day_wider_than_the_area_is_told_not_set(tmp_path: Path) -> None:
+    text = (
+        "sheet: {size: 110mm x 120mm, margins: 10mm, columns: 4}\n"
+        "pages:\n  - folio: none\n    dummy: t t t m\n"
+        "    blocks: {m: {kind: masthead}, t: {body: 一则消息。}}\n"
+    )
+    edition = composed(tmp_path, text)
+    assert "农历" not in typed(edition, 0)
+    assert "m: its area is too small for the date" in [one.message for one in edition.diagnostics]

@@ -17,9 +17,9 @@ ITEMS = (
 )
 
 
-def page(folder: Path, dummy: str, rows: str, items: str = ITEMS) -> Edition:
+def page(folder: Path, dummy: str, rows: str, items: str = ITEMS, title: str = "") -> Edition:
     drawn = "\n".join(f"      {row}" for row in dummy.split("\n"))
-    blocks = f"      r: {{kind: refers, items: [{items}]}}\n      t: {{body: 一则消息。}}\n"
+    blocks = f"      r: {{kind: refers, {title}items: [{items}]}}\n      t: {{body: 一则消息。}}\n"
     return composed(folder, f"pages:\n  - folio: none\n    dummy: |\n{drawn}\n    rows: {rows}\n    blocks:\n{blocks}")
 
 
@@ -48,3 +48,12 @@ def test_the_items_of_a_strip_begin_on_one_line(tmp_path: Path) -> None:
 def test_refers_that_do_not_fit_are_said(tmp_path: Path) -> None:
     edition = page(tmp_path, "t t t t t t t\nr r r r r r r", "[auto, 3]")
     assert {found.code for found in edition.diagnostics if found.block == "r"} == {"overset"}
+
+
+@pytest.mark.parametrize("title", ["导读", "今天各版的要闻导读和服务信息", "今天各版的要闻导读和服务信息" * 4])
+def test_a_long_title_is_set_smaller_then_in_lines(title: str, tmp_path: Path) -> None:
+    edition = page(tmp_path, "r t t t t t t", "[auto]", title=f"title: {title}, ")
+    right = edition.pages[0].blocks[0].area[1].x
+    runs = [run for run in texts(edition, 0) if run.text in title]
+    assert "".join(run.text for run in runs) == title
+    assert all(run.at.x + run.xs[-1] + run.size <= right for run in runs)

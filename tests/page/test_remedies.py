@@ -166,3 +166,13 @@ def _gained(before: BlockAccount, after: BlockAccount) -> int:
     if before.overset:
         return before.overset.lines - (after.overset.lines if after.overset else 0)
     return before.lines_free - after.lines_free
+
+
+def test_a_story_without_copy_is_not_told_to_jump(tmp_path: Path) -> None:
+    """Its picture does not fit; there is nothing that could go on."""
+    first = "{dummy: . a, rows: [3], blocks: {a: {byline: 老周, photos: [{file: a.jpg}]}}}"
+    pages = f"pages:\n  - {first}\n  - {{dummy: b b, blocks: {{b: {{body: 一则。}}}}}}\n"
+    Image.new("L", (90, 60)).save(tmp_path / "a.jpg")
+    edition = composed(tmp_path, "sheet: {size: 四开, columns: 2}\n" + pages)
+    assert [one.code for one in edition.diagnostics if one.block == "a"][:1] == ["overset"]
+    assert not any(remedy.kind == "jump" for remedy in block(edition, "a").remedies)

@@ -61,7 +61,7 @@ def _page(page: Any, number: int) -> Iterator[Glyph]:
     """In the order of painting: PDFium sorts what it takes for a line, so the objects of the page say the order."""
     objects = [raw.FPDFPage_GetObject(page, place) for place in range(raw.FPDFPage_CountObjects(page))]
     order = {ctypes.cast(holder, ctypes.c_void_p).value: place for place, holder in enumerate(objects)}
-    read = list(_as_read(page, number))
+    read = [pair for pair in _as_read(page, number) if pair[0] in order]  # type inside a form is an advertisement's own
     read.sort(key=lambda pair: order[pair[0]])
     yield from (glyph for _, glyph in read)
     page.close()

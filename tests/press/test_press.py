@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import fromstring
@@ -225,3 +226,16 @@ def test_the_metadata_of_x4_is_xml_whatever_the_title(desk: Desk) -> None:
     assert told["GTS_PDFXVersion"] == "PDF/X-4"
     assert told["DocumentID"].startswith("uuid:")
     assert told["InstanceID"] != told["DocumentID"]
+
+
+def test_a_picture_whose_samples_are_broken_is_told_at_its_name(desk: Desk) -> None:
+    """Its header and its end are whole, so the proof takes it as it is; the plates have to look into it."""
+    raw = saved(colours())
+    middle = len(raw) // 2
+    desk.write(PICTURED)
+    desk.write(raw[:middle] + b"\xff\xd8\xff\xc3" + raw[middle + 4 :], "a.jpg")
+    ran = desk.run("press", "issue.yaml", "--report", "report.json")
+    assert ran.status == 1
+    assert errors(desk) == [("bad-picture", "a")]
+    assert re.search(r"issue.yaml:10:\d+: error\[bad-picture\]: a: a.jpg: ", ran.err)
+    assert "build/issue.pdf" not in desk.names()
