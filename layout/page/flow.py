@@ -44,6 +44,8 @@ class Unit(NamedTuple):
     """The last one."""
     quoted: bool = False
     """A pull quote: what white it has above it, it has below."""
+    read: bool = False
+    """A line with a reading over it."""
     rows: tuple[Length, ...] = ()
     """Offsets of the baselines of several lines, from the baseline of the first grid line."""
 

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..record import NamedTuple
-from .flow import SPARE, Flow, Unit, flow, without_slivers
+from .flow import SPARE, Flow, Unit, without_slivers
 from .inset import Inset, wider
+from .matter import flowed
 from .mend import weight
 from .room import Room
 from .story import Cast
@@ -47,18 +48,18 @@ class Let(NamedTuple):
 
 def loosened(cast: Cast) -> Cast:
     """A story with its leftover lines where they belong; as it is where that is no better."""
-    flowed = cast.poured.flow
-    white = sum(flowed.free)
-    if flowed.over or not white:
+    plain = cast.poured.flow
+    white = sum(plain.free)
+    if plain.over or not white:
         return cast
     heads, wide = _places(cast)
     most = len(heads) + sum(change.lines for change in wide)
-    if not most or white > most + (SPARE + 1) * len(flowed.free):
+    if not most or white > most + (SPARE + 1) * len(plain.free):
         return cast
-    best, least, faults = None, feet(flowed), weight(flowed)
-    changes = sorted(_changes(heads, wide, white), key=lambda one: _ideal(white - one.lines, len(flowed.free)))
+    best, least, faults = None, feet(plain), weight(plain)
+    changes = sorted(_changes(heads, wide, white), key=lambda one: _ideal(white - one.lines, len(plain.free)))
     for change in changes[:_TRIES]:
-        if _ideal(white - change.lines, len(flowed.free)) >= least:
+        if _ideal(white - change.lines, len(plain.free)) >= least:
             break
         let = _let_out(cast, change)
         if let is not None and feet(let.flow) < least and weight(let.flow) <= faults:
@@ -69,12 +70,12 @@ def loosened(cast: Cast) -> Cast:
     return cast._replace(shape=shape, poured=cast.poured._replace(flow=best.flow))
 
 
-def feet(flowed: Flow) -> int:
+def feet(flow: Flow) -> int:
     """How far from well the feet of columns stand: the lines by which they all end above the area's foot count twice,
     those by which the last is shorter once."""
-    last = max((seat.column for seat in flowed.seats), default=0)
-    inner = max(flowed.free[:last] or flowed.free[:1])
-    return inner + max(inner, flowed.free[last])
+    last = max((seat.column for seat in flow.seats), default=0)
+    inner = max(flow.free[:last] or flow.free[:1])
+    return inner + max(inner, flow.free[last])
 
 
 def _ideal(white: int, columns: int) -> int:
@@ -131,10 +132,10 @@ def _let_out(cast: Cast, change: Change) -> Let | None:
     for place in change.insets:
         insets[place] = wider(insets[place])
         free = free.without(insets[place].columns, insets[place].lines)
-    flowed = flow(units, without_slivers(free.stretches))
-    if flowed.over or sum(cast.poured.flow.free) - sum(flowed.free) > change.lines:
+    done = flowed(units, without_slivers(free.stretches), cast.matter.tops)
+    if done.over or sum(cast.poured.flow.free) - sum(done.free) > change.lines:
         return None
-    return Let(flowed, tuple(insets), free)
+    return Let(done, tuple(insets), free)
 
 
 def _roomier(unit: Unit) -> Unit:

@@ -41,6 +41,8 @@ class Matter(NamedTuple):
     """The fewest characters that a jump carries away."""
     signed: int = 0
     """How many of the units above are the source and the byline."""
+    tops: frozenset[tuple[int, int]] = frozenset()
+    """Columns and lines where an area begins that has no white of its own above its copy."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -124,18 +126,35 @@ def closer_ones(matter: Matter, setter: Typesetter, desk: Desk, percent: float) 
     return tuple((place, tracked) for _, place, tracked in sorted(made, key=lambda one: one[:2]))
 
 
+def flowed(units: tuple[Unit, ...], columns: Columns, tops: frozenset[tuple[int, int]]) -> Flow:
+    """Units down columns; where a reading would stand above the area, all columns that begin there begin a line lower.
+
+    Copy that would not fit then keeps its line: its reading stands in the white above, clear of the rule in it.
+    """
+    done = flow(units, columns)
+    over = {seat.line for seat in done.seats if seat.unit.read and (seat.column, seat.line) in tops}
+    if not over:
+        return done
+    lower = [
+        [(start + (start in over and (place, start) in tops), last) for start, last in column]
+        for place, column in enumerate(columns)
+    ]
+    lowered = flow(units, lower)
+    return done if lowered.over and not done.over else lowered
+
+
 def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:
     """Matter in its columns, level and mended; with `jumps`, as much of it as fits."""
 
     def pour(units: tuple[Unit, ...]) -> Flow:
         whole = (*matter.above, *units)
         calm = without_slivers(columns)
-        tries = [flow(whole, calm)]
+        tries = [flowed(whole, calm, matter.tops)]
         closed = tightened(whole)
         if closed != whole and (tries[0].over or tries[0].holes or tries[0].gaps):
-            tries.append(flow(closed, calm))
+            tries.append(flowed(closed, calm, matter.tops))
         if calm != columns and all(one.over for one in tries):
-            tries += [flow(whole, columns), flow(closed, columns)]
+            tries += [flowed(units, columns, matter.tops) for units in (whole, closed)]
         return min(tries, key=lambda one: (len(one.over), one.holes + one.gaps))
 
     made = {id(paragraph): own for paragraph, own in zip(matter.parsed, matter.galleys, strict=True)}

@@ -53,8 +53,15 @@ class Cast(NamedTuple):
 def cast_off(frame: Frame, story: Story, tools: Tools) -> Cast:
     """The story as it stands in the issue."""
     shape = shape_of(frame, story, tools)
-    matter = matter_of(frame.block.id, story, tools, shape.inner.measure)
+    matter = matter_of(frame.block.id, story, tools, shape.inner.measure)._replace(tops=_tops(frame, shape.inner))
     return Cast(story, shape, matter, poured(matter, shape.free.stretches, story.jump is not None))
+
+
+def _tops(frame: Frame, inner: Room) -> frozenset[tuple[int, int]]:
+    """Where copy may begin at the very edge of an area, without a box to keep it away."""
+    edges = {start for column in frame.stretches for start, _ in column}
+    tops = ((place, start) for place, column in enumerate(inner.stretches) for start, _ in column)
+    return frozenset(top for top in tops if top[1] in edges)
 
 
 def shape_of(

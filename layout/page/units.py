@@ -100,7 +100,8 @@ def _lines(prepared: Prepared, lines: tuple[SetLine, ...], body: Style, measure:
         edges = number == 0, number == last
         white = body.before if number == 0 else 0, body.after if number == last else 0
         own = ragged(line, body.align, measure)
-        units.append(Unit("line", (own,), white[0], body.leading, white[1], body.size, chars, *edges))
+        read = any(line.start <= one.first < line.end and not one.below for one in prepared.readings)
+        units.append(Unit("line", (own,), white[0], body.leading, white[1], body.size, chars, *edges, read=read))
     return tuple(units)
 
 
