@@ -39,6 +39,11 @@ class GlyphRun(NamedTuple):
     def text(self) -> str:
         return "".join(self.texts)
 
+    @property
+    def silent(self) -> bool:
+        """Whether it stands for no character: an emphasis dot."""
+        return not any(self.texts)
+
 
 class Rule(NamedTuple):
     """A straight line."""

@@ -182,6 +182,12 @@ class Face:
             extents.y_bearing,
         )
 
+    def outline(self, gid: int) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """The closed contours of a glyph in font units: each a start and three points for every cubic Bezier."""
+        pen = _Cubic()
+        self._font.draw_glyph_with_pen(gid, pen)
+        return tuple(map(tuple, pen.contours))
+
     def advance(self, gid: int) -> int:
         """The advance of a glyph in font units."""
         return int(self._font.get_glyph_h_advance(gid))
@@ -232,6 +238,32 @@ class Face:
         if self.outlines == "glyf":
             return Subset(cut.blob.data, "glyf", renumbered)
         return Subset(cut.reference_table("CFF ").data, "CFF ", renumbered)
+
+
+class _Cubic:
+    """A pen that turns every piece of an outline into a cubic Bezier."""
+
+    def __init__(self) -> None:
+        self.contours: list[list[tuple[float, float]]] = []
+
+    def moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802
+        self.contours.append([to])
+
+    def lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
+        self.curveTo(self.contours[-1][-1], to, to)
+
+    def qCurveTo(self, bend: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        start = self.contours[-1][-1]
+        first, second = (
+            tuple(end + (at - end) * 2 / 3 for end, at in zip(edge, bend, strict=True)) for edge in (start, to)
+        )
+        self.curveTo(first, second, to)  # type: ignore[arg-type]
+
+    def curveTo(self, first: tuple[float, float], second: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        self.contours[-1] += [first, second, to]
+
+    def closePath(self) -> None:  # noqa: N802
+        """Contours are closed."""
 
 
 def _tag(name: str) -> int:

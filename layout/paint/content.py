@@ -66,6 +66,19 @@ def _number(length: Length) -> str:
     return f"{length / PT:.3f}".rstrip("0").rstrip(".") or "0"
 
 
+def _outline(run: GlyphRun, gid: int, x: Length) -> Path:
+    """A glyph that says nothing as a drawing: readers would take its code for a character."""
+    scale = run.size / run.face.upem
+    contours = tuple(
+        tuple(
+            Point(run.at.x + x + round(across * scale * run.width), run.at.y - round(up * scale))
+            for across, up in contour
+        )
+        for contour in run.face.outline(gid)
+    )
+    return Path(contours, run.colour)
+
+
 class _Stream:
     """The content stream of one page."""
 
@@ -140,6 +153,11 @@ class _Stream:
             self._over = over
 
     def _glyphs(self, run: GlyphRun) -> None:
+        if run.silent:
+            self._end_text()
+            for gid, offset in zip(run.gids, run.xs, strict=True):
+                self._path(_outline(run, gid, offset))
+            return
         if not self._in_text:
             self._parts.append("BT")
             self._in_text = True

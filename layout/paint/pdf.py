@@ -97,7 +97,7 @@ def _fonts(document: Document, pages: tuple[Page, ...]) -> dict[Face, tuple[str,
     """Every face of the pages with its name, subset to what they use."""
     uses: dict[Face, dict[tuple[int, str], None]] = {}
     for item in _items(pages):
-        if isinstance(item, GlyphRun):
+        if isinstance(item, GlyphRun) and not item.silent:
             own = uses.setdefault(item.face, {})
             for use in zip(item.gids, item.texts, strict=True):
                 own[use] = None

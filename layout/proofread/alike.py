@@ -14,8 +14,6 @@ from ..record import NamedTuple
 
 UNSEEN = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Variation selectors choose a glyph and have none themselves."""
-MUTE = "\ufffc"
-"""A glyph that stands for no character: the dot of an emphasis.  The reader says this for it."""
 _LINE_HYPHEN = "\x02"
 
 

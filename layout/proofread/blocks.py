@@ -17,7 +17,7 @@ from .follow import Sought, follow
 from .reader import Said, Unread, pages_of
 from .seats import seats
 from .tell import Key, in_words, told
-from .typed import ABOVE, THE_COPY, Typed, dots, said
+from .typed import ABOVE, THE_COPY, Typed, said
 
 
 class Printed(NamedTuple):
@@ -37,15 +37,10 @@ def proofread(pdf: bytes, issue: Issue, edition: Edition, edge: Length = 0) -> l
     `edge` is how far the trimmed page stands from the edges of the sheet.
     """
     try:
-        read = pages_of(pdf, dotted(issue))
+        read = pages_of(pdf)
     except Unread as failure:
         return [told(f"{failure}", Span(issue.path, 1, 1), None)]
     return compared(read, issue, edition, edge)
-
-
-def dotted(issue: Issue) -> bool:
-    """Whether an issue has dots of emphasis: glyphs that stand for no character."""
-    return any(dots(block) for page in issue.pages for block in page.blocks.values())
 
 
 def compared(read: Sequence[Sequence[Said]], issue: Issue, edition: Edition, edge: Length = 0) -> list[Diagnostic]:

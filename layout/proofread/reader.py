@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from ..record import NamedTuple
-from .alike import MUTE, bare
+from .alike import bare
 
 _NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
 _TEXT = 1
@@ -57,9 +57,6 @@ def _library() -> Any:
         ("FPDFPageObj_GetMark", handle, [handle, ctypes.c_ulong]),
         ("FPDFPageObjMark_GetName", number, [handle, handle, ctypes.c_ulong, ctypes.POINTER(ctypes.c_ulong)]),
         ("FPDFTextObj_GetText", ctypes.c_ulong, [handle, handle, handle, ctypes.c_ulong]),
-        ("FPDFText_CountChars", number, [handle]),
-        ("FPDFText_HasUnicodeMapError", number, [handle, number]),
-        ("FPDFText_GetTextObject", handle, [handle, number]),
         ("FPDFText_ClosePage", None, [handle]),
         ("FPDF_ClosePage", None, [handle]),
         ("FPDF_CloseDocument", None, [handle]),
@@ -70,29 +67,24 @@ def _library() -> Any:
     return library
 
 
-def pages_of(pdf: bytes, dotted: bool = False) -> list[list[Said]]:
-    """What stands on each page, in the order of painting, but for the layer of the proof's marks.  Raises Unread.
-
-    `dotted` says that it may have glyphs which stand for no character.
-    """
+def pages_of(pdf: bytes) -> list[list[Said]]:
+    """What stands on each page, in the order of painting, but for the layer of the proof's marks.  Raises Unread."""
     library = _library()
     document = library.FPDF_LoadMemDocument64(pdf, len(pdf), None)
     if not document:
         raise Unread("PDFium does not read the file")
     try:
-        count = library.FPDF_GetPageCount(document)
-        return [_page(library, document, number, dotted) for number in range(count)]
+        return [_page(library, document, number) for number in range(library.FPDF_GetPageCount(document))]
     finally:
         library.FPDF_CloseDocument(document)
 
 
-def _page(library: Any, document: Any, number: int, dotted: bool) -> list[Said]:
+def _page(library: Any, document: Any, number: int) -> list[Said]:
     page = library.FPDF_LoadPage(document, number)
     text = library.FPDFText_LoadPage(page)
     if not page or not text:
         raise Unread(f"PDFium does not read page {number + 1}")
     said = []
-    mute = _mute(library, text) if dotted else ()
     room = ctypes.create_string_buffer(8192)
     left, bottom, right, top = corners = [part() for part in _FLOATS]
     for place in range(library.FPDFPage_CountObjects(page)):
@@ -103,20 +95,13 @@ def _page(library: Any, document: Any, number: int, dotted: bool) -> list[Said]:
         if size > len(room):
             room = ctypes.create_string_buffer(size)
             library.FPDFTextObj_GetText(thing, text, room, size)
-        words = MUTE if thing in mute else bare(room.raw[: max(0, size - 2)].decode("utf-16-le", "surrogatepass"))
+        words = bare(room.raw[: max(0, size - 2)].decode("utf-16-le", "surrogatepass"))
         if words:
             library.FPDFPageObj_GetBounds(thing, *corners)
             said.append(Said(words, (left.value + right.value) / 2, (bottom.value + top.value) / 2))
     library.FPDFText_ClosePage(text)
     library.FPDF_ClosePage(page)
     return said
-
-
-def _mute(library: Any, text: Any) -> frozenset[int]:
-    """The objects whose glyphs stand for no character; PDFium gives the number of a glyph for one."""
-    places = range(library.FPDFText_CountChars(text))
-    unsaid = [place for place in places if library.FPDFText_HasUnicodeMapError(text, place) == 1]
-    return frozenset(library.FPDFText_GetTextObject(text, place) for place in unsaid)
 
 
 def _is_layered(library: Any, thing: Any) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Span
-from .alike import MUTE
 from .explain import Fault
 from .typed import Typed
 
@@ -67,6 +66,5 @@ def _between(fault: Fault, own: Typed) -> str:
 
 def _shown(text: str) -> str:
     """Characters as a message shows them."""
-    text = text.replace(MUTE, "·")
     shown = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
     return "".join(mark if mark.isprintable() else f"U+{ord(mark):04X}" for mark in shown)

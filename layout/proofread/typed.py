@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Span
-from ..issue import Block, Copy, Headline, Photo, See, Text
+from ..issue import Copy, Headline, Photo, See, Text
 from ..markup import PLAIN, Ruby, Strand, parse, part, plain
 from ..picture import BadPicture, facts
 from ..record import NamedTuple
-from ..text.rules.classes import EMPHASIS, is_han
+from ..text.rules.classes import EMPHASIS
 from ..text.rules.wording import PARENTHESES, SEE
-from .alike import MUTE, bare
+from .alike import bare
 
 THE_COPY = "the copy"
 ABOVE = ("the source", "the byline")
@@ -97,7 +97,7 @@ def heads(headline: Headline | None) -> Iterator[Typed]:
 
 
 def copy(body: Copy | None, see: See | None = None) -> tuple[Typed, ...]:
-    """The copy with the reference behind it, its readings, its dots."""
+    """The copy with the reference behind it, its readings."""
     paragraphs = parse(body.text) if body is not None else ()
     strands = [strand for paragraph in paragraphs for strand in paragraph.strands]
     words = ""
@@ -117,25 +117,17 @@ def copy(body: Copy | None, see: See | None = None) -> tuple[Typed, ...]:
 
 
 def _readings(rubies: list[tuple[Strand, Ruby]]) -> Iterator[Typed]:
-    """What stands over the copy and under it."""
+    """What stands over the copy; the dots of an emphasis are drawn, and say nothing."""
     over: list[Strand] = []
-    dotted = 0
-    unsure = 0
     for strand, ruby in rubies:
         base = bare(strand.text[ruby.start : ruby.end])
-        if base and set(ruby.text) <= EMPHASIS:
-            dotted += sum(map(is_han, base))
-            unsure += sum(not is_han(letter) for letter in base)
-        elif base:
+        if base and not set(ruby.text) <= EMPHASIS:
             place = strand.places[ruby.start]
             over.append(Strand(ruby.text, PLAIN * len(ruby.text), (place,) * len(ruby.text), strand.source))
     if over:
         yield Typed(
             "the readings", bare("".join(strand.text for strand in over)), tuple(over), flows=True, goes_on=True
         )
-    if dotted or unsure:
-        yield Typed("the dots of emphasis", MUTE * dotted, flows=True, goes_on=True)
-        yield from (said("a dot of emphasis", MUTE, needed=False) for _ in range(unsure))
 
 
 def legend(photo: Photo) -> tuple[Text | None, Text | None]:
@@ -159,9 +151,3 @@ def inset(photo: Photo) -> Iterator[Typed]:
     yield from typed("the label of a picture", photo.label, photo.span)
     yield from typed("the caption", caption, photo.span)
     yield from typed("the credit", credit, photo.span)
-
-
-def dots(block: Block) -> bool:
-    """Whether there are dots of emphasis in a block."""
-    body = getattr(block.content, "body", None)
-    return isinstance(body, Copy) and not EMPHASIS.isdisjoint(body.text.text) and "{" in body.text.text

@@ -6,7 +6,7 @@ import pytest
 
 from layout.diagnostics import Span
 from layout.issue import Copy, Text
-from layout.proofread.alike import MUTE, ROWS, bare, is_right_to_left
+from layout.proofread.alike import ROWS, bare, is_right_to_left
 from layout.proofread.explain import Fault, explain
 from layout.proofread.follow import Sought, follow
 from layout.proofread.typed import copy, head
@@ -89,7 +89,7 @@ def test_what_is_read_from_the_right() -> None:
 
 def test_markup_is_not_printed_and_what_only_looks_like_it_is() -> None:
     body = Copy(text_of("**本报讯** {今|jīn}日{切记|·}*楷* 2 * 3 {c\n\n## 小标\n> 引"), None)
-    assert [one.text for one in copy(body)] == ["本报讯今日切记楷2*3{c小标引", "jīn", MUTE * 2]
+    assert [one.text for one in copy(body)] == ["本报讯今日切记楷2*3{c小标引", "jīn"]
     (main,) = head("the main head", text_of("上 / 下/左"), Span("", 1, 1))
     assert main.text == "上下/左"
     assert main.span(1, Span("", 9, 9)).column == 5
