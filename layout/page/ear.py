@@ -96,6 +96,8 @@ def _code(task: _Task) -> list[Piece]:
 def _beside(task: _Task, code: list[Piece]) -> bool:
     """Whether the text is better beside the code: the ear is wide, and what stands under it would not fit or be low."""
     left = task.rect.width - broad(code) - _AIR
+    if high(code) > task.rect.height:
+        return False
     return left >= 7 * _TEXT and (task.rect.width > task.rect.height * 1.25 or broad(code) * 2.6 < task.rect.width)
 
 

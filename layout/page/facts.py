@@ -26,14 +26,19 @@ def fact(issue: Issue, name: str) -> Text | None:
     typed = {"number": dateline.number, "volume": dateline.volume, "edition": dateline.edition}
     pattern = {"number": wording.NUMBER, "volume": wording.VOLUME}
     if name in typed:
-        text = typed[name]
+        text = _shown(typed[name])
         return text and text._replace(text=pattern.get(name, "{number}").format(number=text.text, volume=text.text))
-    given = issue.paper.facts.get(name)
+    given = _shown(issue.paper.facts.get(name))
     words = wording.FACTS.get(name, "{}")
     label = words.partition("{")[0].strip()
     if given is None or (label and given.text.startswith(label)):
         return given  # typed with its label: `ISSN 1000-0000`
     return given._replace(text=words.format(given.text))
+
+
+def _shown(typed: Text | None) -> Text | None:
+    """A fact with something in it: an empty one says that there is none, and its label would stand alone."""
+    return typed if typed is not None and typed.text.strip() else None
 
 
 def engine_text(words: str, issue: Issue) -> Text:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ..colour import BLACK, WHITE
 from ..display import Fill, Item, Rule, moved
-from ..geometry import Length, Point, Rect, mm, pt
+from ..geometry import Length, Point, Rect, mm, pt, to_mm
 from ..issue import QR, Issue, Text
-from ..markup import Strand
+from ..markup import Strand, plain
 from ..record import NamedTuple
 from ..style import Style
+from ..text.nodes import Finding
 from ..text.rules import wording
 from ..text.runs import runs
 from .facts import engine_text, fact
@@ -99,9 +100,13 @@ def day_pieces(issue: Issue, setter: Typesetter, scale: float) -> list[Piece]:
 def code_pieces(code: QR, setter: Typesetter, grid: Grid, room: Rect, wish: Length | None = None) -> list[Piece]:
     """A QR code on its white ground, its label under it; smaller than the house's where its room is, unless its size
     is given."""
-    side = min(wish or QR_SIZE, room.width, room.height)
+    most = min(room.width, room.height)
+    side = min(wish or QR_SIZE, most)
     if code.size is not None:
-        side = code.size.resolve(grid.body, grid.leading)
+        asked = code.size.resolve(grid.body, grid.leading)
+        side = min(asked, most)
+        if asked > most:
+            _note_small(code, (asked, most), setter)
     label: list[Piece] = []
     if code.label is not None:
         style = setter.styles["label"]
@@ -111,6 +116,13 @@ def code_pieces(code: QR, setter: Typesetter, grid: Grid, room: Rect, wish: Leng
             side = max(QR_SIZE // 2, room.height - high(label))
     square = Rect(0, 0, side, side)
     return [Piece(side, side, (Fill((square,), WHITE), qr(code.data.text, square))), *label]
+
+
+def _note_small(code: QR, sizes: tuple[Length, Length], setter: Typesetter) -> None:
+    """Tells that a code does not have the size that it asks for."""
+    asked, most = (f"{to_mm(size):.0f}" for size in sizes)
+    message = f"its QR code asks for {asked} mm, and there is room for {most} mm"
+    setter.note(plain(code.data), [Finding("head-squeezed", message, 0)])
 
 
 class Facts(NamedTuple):

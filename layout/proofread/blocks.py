@@ -166,6 +166,8 @@ def _arrived(carried: Sequence[Typed], chars: int) -> Iterator[Typed]:
 
 def _compared(way: Sequence[Typed], objects: Sequence[str], room: _Room) -> Explained:
     """How far each text is printed, and what is wrong."""
+    if not way:
+        return Explained((), tuple(Fault(0, 0, "", words) for words in objects))
     sought = tuple(map(room.sought, way))
     ends = follow(sought, objects)
     if ends is not None:

@@ -149,3 +149,27 @@ def test_a_day_wider_than_the_area_is_told_not_set(tmp_path: Path) -> None:
     edition = composed(tmp_path, text)
     assert "农历" not in typed(edition, 0)
     assert "m: its area is too small for the date" in [one.message for one in edition.diagnostics]
+
+
+@pytest.mark.parametrize("lines", [8, 14])
+def test_a_code_larger_than_its_ear_gets_the_room_there_is_and_says_so(lines: int, tmp_path: Path) -> None:
+    code = ', text: 服务百姓, qr: {data: "https://a.example.cn", label: 扫码, size: 80mm}'
+    edition = page(tmp_path, 4, lines, ear=code)
+    told = [one.message for one in edition.diagnostics if one.code == "head-squeezed"]
+    assert len(told) == 1
+    assert told[0].startswith("e: its QR code asks for 80 mm, and there is room for ")
+    corners = edition.pages[0].blocks[1].area
+    codes = [item for item in edition.pages[0].page.items if isinstance(item, Fill) and len(item.rects) > 50]
+    assert all(rect.y1 <= max(at.y for at in corners) for code in codes for rect in code.rects)
+
+
+@pytest.mark.parametrize("typed_so", ['""', '" "'])
+def test_an_empty_fact_shows_nothing_not_even_its_label(typed_so: str, tmp_path: Path) -> None:
+    page(tmp_path, 7, 13, "kind: masthead, show: [phone, number]")
+    text = (tmp_path / "issue.yaml").read_text(encoding="utf-8")
+    text = text.replace("{name: 山城法治报}", f"{{name: 山城法治报, phone: {typed_so}}}")
+    text = text.replace("{date: 2025-07-18}", f"{{date: 2025-07-18, number: {typed_so}}}")
+    (tmp_path / "empty.yaml").write_text(text, encoding="utf-8")
+    issue = load(str(tmp_path / "empty.yaml")).issue
+    assert issue is not None
+    assert fact(issue, "phone") is fact(issue, "number") is None

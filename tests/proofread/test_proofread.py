@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from layout.display import GlyphRun, Item
+from layout.geometry import PT, Point
 from layout.paint.pdf import paint
 from layout.proofread import proofread
 from tests.cli.desk import Desk
+from tests.page.pages import composed_with
 from tests.proofread.paper import TEXT, Paper, at, glyph, tampered
 
 Fault = Callable[[list[Item], str], None]
@@ -227,3 +229,13 @@ def test_the_run_ends_with_1_and_press_writes_nothing(tmp_path: Path, monkeypatc
     assert desk.run("proof", "issue.yaml", "-o", "one.pdf", "--no-verify").status == 0
     assert desk.run("press", "issue.yaml", "-o", "press.pdf").status == 1
     assert "press.pdf" not in desk.names()
+
+
+def test_what_stands_in_a_margin_without_a_folio_was_not_typed(tmp_path: Path) -> None:
+    text = "pages:\n  - {folio: none, dummy: a a a a a a a, blocks: {a: {body: 一则消息。}}}\n"
+    issue, edition, _ = composed_with(tmp_path, text)
+    page = edition.pages[0].page
+    run = next(item for item in page.items if isinstance(item, GlyphRun))
+    stray = page._replace(items=(*page.items, run._replace(at=Point(run.at.x, 20 * PT))))
+    found = [one.message for one in proofread(paint((stray,), "t"), issue, edition)]
+    assert found == ["integrity: the margins of page 1: “一则消息。” is printed and was not typed"]
