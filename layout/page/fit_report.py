@@ -51,7 +51,7 @@ def _finding(frame: Frame, cast: Cast, found: tuple[Remedy, ...], misfit: Misfit
     """Overset or underset, at the place of the copy; the hint names what would help."""
     name, story = frame.block.id, cast.story
     span = story.body.file.span if story.body and story.body.file else frame.block.span
-    enough = [remedy for remedy in found if remedy.fits]
+    enough = [remedy for remedy in found if remedy.fits or remedy.kind == "jump"]
     offers = [remedy.message for remedy in (enough or found)[:_OFFERED]]
     mm = f"{abs(to_mm(misfit.depth)):.1f} mm of a column"
     if misfit.lines > 0:

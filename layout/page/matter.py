@@ -14,7 +14,7 @@ from ..markup import Paragraph
 from ..record import NamedTuple
 from ..text.rules.wording import JUMP_FROM, JUMP_TO
 from .flow import Flow, Unit, flow, without_slivers
-from .jump import LEAST, cut_to_fit
+from .jump import cut_to_fit
 from .level import Columns
 from .mend import Galley, mended
 from .story_head import Desk
@@ -102,10 +102,10 @@ def _said(
     return tuple(Unit("line", (aligned,), 0, 1, 0, style.size, 0) for aligned in lines)
 
 
-def with_jump(matter: Matter, page: int, setter: Typesetter) -> Matter:
-    """The same, ready to go on at a page, in a column as wide as its own."""
+def with_jump(matter: Matter, page: int, least: int, setter: Typesetter) -> Matter:
+    """The same, ready to go on at a page with at least so many characters."""
     onward = _said(JUMP_TO.format(page=page), matter.parsed, setter, matter.measure, right=True)
-    return matter._replace(onward=onward, least=LEAST * (matter.measure // setter.styles["body"].size))
+    return matter._replace(onward=onward, least=least)
 
 
 def with_galleys(matter: Matter, made: dict[int, Galley]) -> Matter:

@@ -1,4 +1,4 @@
-"""Where the copy of a page could go on, and where it does: the page after it, and the measure it finds there.
+"""Where the copy of a page could go on, and where it does: the other pages, their white, the measure it finds there.
 
 Five lines on both sides of a jump are lines of the block that they stand in: the tail is counted in the measure of its
 own page, which may be another than that of the head.
@@ -6,20 +6,102 @@ own page, which may be another than that of the head.
 
 from __future__ import annotations
 
-from ..issue import Issue, Page, Story
-from .frame import frames
-from .grid import page_grid
+from collections.abc import Iterator
+
+from ..diagnostics import Span
+from ..issue import Block, Cell, Issue, Page, Story
+from ..record import NamedTuple
+from ..style import Style, resolve
+from .frame import Frame, frames
+from .grid import Grid, page_grid
 from .jump import LEAST
+from .rank import ranks
 from .room import room
+from .rows import keeps_rows
+
+TAIL = Story(None, None, None, None, None, (), None, None, None, None, None)
+"""A story of which nothing is typed: all of its copy is carried to it."""
+_TAIL = Block("a tail", "story", None, TAIL, Span("", 0, 0))
+"""The block that a jump would be given; its id has a space, so that no other has it."""
+
+Cells = tuple[int, int, int, int]
+"""Rows [first, last) and columns [first, last) of a dummy."""
 
 
-def page_onward(issue: Issue, page: Page) -> int | None:
-    """The page that a story of this one could go on at: the next, at the last page the one before."""
-    numbers = [each.number for each in issue.pages]
-    place = numbers.index(page.number)
-    if place + 1 < len(numbers):
-        return numbers[place + 1]
-    return numbers[place - 1] if place else None
+class White(NamedTuple):
+    """White of a dummy in which a block could be drawn, and nothing else on its page would stand otherwise."""
+
+    cells: Cells
+    frame: Frame
+
+
+class Onward(NamedTuple):
+    """A page that copy could go on at."""
+
+    page: int
+    grid: Grid
+    styles: dict[str, Style]
+    whites: tuple[White, ...]
+
+
+def onward_pages(issue: Issue, page: Page) -> tuple[Onward, ...]:
+    """The pages that a story of this one could go on at: those behind it before those before it, the nearest first; of
+    those without white only the very first."""
+    place = [each.number for each in issue.pages].index(page.number)
+    others = (*issue.pages[place + 1 :], *reversed(issue.pages[:place]))
+    made = []
+    for number, other in enumerate(others):
+        grid = page_grid(other)
+        whites = tuple(_whites(other, grid))
+        if whites or not number:
+            made.append(Onward(other.number, grid, resolve(issue.styles, other.sheet), whites))
+    return tuple(made)
+
+
+def _whites(page: Page, grid: Grid) -> Iterator[White]:
+    """The white rectangles of a page: each as it is, and less of its columns or of its rows."""
+    offered = [cells for whole in _rectangles(page) for cells in _parts(whole)]
+    if not offered:
+        return
+    before = frames(page, grid)[0]
+    ranked = ranks(before, grid)
+    for cells in offered:
+        drawn = _with_block(page, cells)
+        placed = frames(drawn, grid)[0]
+        own = next((frame for frame in placed if frame.block is _TAIL), None)
+        rest = tuple(frame for frame in placed if frame.block is not _TAIL)
+        heads = {name: rank for name, rank in ranks(placed, grid).items() if name != _TAIL.id}
+        if own is not None and rest == before and heads == ranked and keeps_rows(drawn, range(*cells[:2])):
+            yield White(cells, own)
+
+
+def _rectangles(page: Page) -> Iterator[Cells]:
+    """The largest white rectangles from each white cell that has none above it or at its left."""
+    white = [[cell.id == "." for cell in row] for row in page.dummy]
+    for top, row in enumerate(white):
+        for left, free in enumerate(row):
+            if not free or (left and row[left - 1]) or (top and white[top - 1][left]):
+                continue
+            right = next((at for at in range(left, len(row)) if not row[at]), len(row))
+            foot = next((at for at in range(top, len(white)) if not all(white[at][left:right])), len(white))
+            yield top, foot, left, right
+
+
+def _parts(whole: Cells) -> Iterator[Cells]:
+    top, foot, left, right = whole
+    yield from ((top, foot, left, edge) for edge in range(left + 1, right + 1))
+    yield from ((top, edge, left, right) for edge in range(top + 1, foot))
+
+
+def _with_block(page: Page, cells: Cells) -> Page:
+    top, foot, left, right = cells
+    dummy = tuple(
+        tuple(
+            Cell(_TAIL.id, cell.span) if top <= y < foot and left <= x < right else cell for x, cell in enumerate(row)
+        )
+        for y, row in enumerate(page.dummy)
+    )
+    return page._replace(dummy=dummy, blocks={**page.blocks, _TAIL.id: _TAIL})
 
 
 def least_onward(issue: Issue, page: Page) -> dict[str, int]:

@@ -20,7 +20,8 @@ from .cuts import best_cut, lines_to_add
 from .fit import Way, misfit, trials, with_height
 from .flow import SPARE
 from .frame import Frame
-from .matter import poured, with_jump
+from .jump_trial import jump_trial
+from .matter import poured
 from .story import Cast, Tools, shape_of
 
 _HEAD_MOST, _PICTURE_MOST = 0.2, 0.34
@@ -189,19 +190,31 @@ def _cut(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
 
 
 def _jump(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
-    page = tools[1].onward
-    if page is None or cast.story.jump is not None or not cast.matter.parsed:
+    """A jump into the white of another page; where there is none, what the nearest page would have to find for it."""
+    trial = jump_trial(cast, tools) if cast.story.jump is None and cast.matter.parsed else None
+    if trial is None:
         return
-    trial = poured(with_jump(cast.matter, page, tools[0]), cast.shape.free.stretches, True)
-    if not trial.rest:
-        return
-    done = cast._replace(poured=trial)
-    chars = cast.matter.chars - sum(seat.unit.chars for seat in trial.flow.seats)
-    lines = -(-chars // (cast.matter.measure // tools[1].grid.body))
-    words = f"let about {counted(lines, 'line')} ({chars} characters) go on at page {page}, `jump: {{to: {page}}}`"
-    cost = (("page", page), ("chars", chars), ("jump_lines", lines))
-    found = _offered("jump", (words, cost), (cast, done), chars)
-    yield found._replace(hurt=found.hurt + _TURNING)
+    words = f"let {counted(trial.chars, 'character')} go on at page {trial.page}, `jump: {{to: {trial.page}}}`"
+    cost: tuple[tuple[str, float | str], ...] = (("page", trial.page), ("chars", trial.chars))
+    cost += (("lines_there", trial.lines),)
+    if trial.white is not None:
+        top, foot, left, right = trial.white
+        where = {"rows": _span(top, foot), "columns": _span(left, right)}
+        words += f", in the white of its dummy, {' and '.join(f'{name} {span}' for name, span in where.items())}"
+        cost += tuple(where.items())
+    else:
+        words += f", which has to find {counted(trial.lines, 'line')} of a column for them"
+    white = misfit(trial.cast)
+    if white:
+        words += f" ({counted(sum(trial.cast.poured.flow.free), 'line')} then stay free here)"
+    fits = trial.white is not None and not white
+    hurt = HURT["jump"] * trial.chars + _TURNING
+    yield _Found(hurt, Remedy("jump", words, fits, _gain(cast, trial.cast), cost))
+
+
+def _span(first: int, last: int) -> str:
+    """Rows or columns as they are counted in the dummy."""
+    return str(last) if last == first + 1 else f"{first + 1}-{last}"
 
 
 def _add(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:

@@ -119,6 +119,11 @@ def _free_rows(page: Page) -> list[int]:
     return [row for row in rows if any(cell.id != "." for cell in page.dummy[row])]
 
 
+def keeps_rows(page: Page, rows: range) -> bool:
+    """Whether some rows have the height they are drawn with, whatever the stories of their page come to."""
+    return len(_free_rows(page)) < 2 or all(page.rows[row] is not None for row in rows)
+
+
 class _Cells(NamedTuple):
     """The cells of a block in the dummy."""
 

@@ -27,7 +27,8 @@ class Story(NamedTuple):
     picture: str = ""
     fit: str = ""
     jump: str = ""
-    goes_on: str = "body: 另一则。"
+    onward: str = "c c c c c"
+    goes_on: str = "c: {body: 另一则。}"
     shape: str = "a a a b b"
     extra: str = ""
 
@@ -51,9 +52,10 @@ pages:
         body: |
 {body}
       b: {{body: 旁边的稿。}}
-  - dummy: c c c c c
+  - dummy: |
+      {self.onward}
     blocks:
-      c: {{{self.goes_on}}}
+      {self.goes_on}
 """
 
 
@@ -72,7 +74,7 @@ def carried_out(story: Story, remedy: Remedy, folder: Path) -> list[Story]:
     if remedy.kind == "tracking":
         return [story._replace(fit=f"fit: {{tracking: {cost['percent']}%}}")]
     if remedy.kind == "jump":
-        return [story._replace(jump=f"jump: {{to: {cost['page']}}}", goes_on="from: 1/a")]
+        return [story._replace(jump=f"jump: {{to: {cost['page']}}}", goes_on="c: {from: 1/a}")]
     chars = int(cost["chars"])
     own = list(story.paragraphs)
     if remedy.kind == "add":
@@ -111,7 +113,11 @@ def test_a_remedy_does_what_it_says(name: str, tmp_path: Path) -> None:
     for remedy, way in ways:
         done = set_story(tmp_path, way)
         after = block(done, "a")
-        if remedy.fits:
+        if remedy.kind == "jump":
+            assert not remedy.fits, "page 2 has no white for it"
+            assert (after.misfit is not None) == ("then stay free here" in remedy.message)
+            assert after.overset is None
+        elif remedy.fits:
             assert after.misfit is None, (remedy.message, after.misfit)
             assert after.overset is None
         else:
@@ -160,6 +166,71 @@ def test_the_report_has_them(tmp_path: Path) -> None:
     first = own["remedies"][0]
     assert set(first) == {"kind", "message", "fits", "lines", "cost"}
     assert told["pages"][0]["blocks"][1]["remedies"] == [] or told["pages"][0]["blocks"][1]["fit"]
+
+
+@pytest.mark.parametrize("less", [0, 1])
+def test_a_jump_says_which_depth_the_other_page_has_to_find(less: int, tmp_path: Path) -> None:
+    """Page 2 has no white: a column as deep as it says holds the copy that goes on, and a line less does not."""
+    goes_on = f"c: {{body: 一则。}}\n      {BESIDE}"
+    story = Story(lines=40, onward="c d d d d\n      e d d d d", goes_on=goes_on)
+    (remedy,) = [one for one in block(set_story(tmp_path, story), "a").remedies if one.kind == "jump"]
+    cost = dict(remedy.cost)
+    assert not remedy.fits
+    assert remedy.message.endswith(f"which has to find {cost['lines_there']} lines of a column for them")
+    rows = f"    rows: [{int(cost['lines_there']) + 1 - less}, auto]\n    blocks:"
+    way = story._replace(jump="jump: {to: 2}", goes_on=story.goes_on.replace("c: {body: 一则。}", "c: {from: 1/a}"))
+    text = way.text.split("    blocks:")
+    done = composed(tmp_path, "    blocks:".join(text[:2]) + rows + text[2])
+    assert block(done, "a").misfit is None
+    assert block(done, "c").chars == cost["chars"]
+    assert (block(done, "c").overset is not None) == bool(less)
+
+
+BESIDE = "d: {body: 一则。}\n      e: {body: 又一则。}"
+
+
+@pytest.mark.parametrize(
+    ("onward", "rows"),
+    [
+        ("d d d . .\n      d d d . .\n      e e e e e", "[30, 20, auto]"),
+        (". . . . .\n      d d d e e", "[20, auto]"),
+        ("d d d e e\n      . . . . .", "[auto, 20]"),
+    ],
+)
+def test_a_jump_into_the_white_of_a_page_finds_room_there(onward: str, rows: str, tmp_path: Path) -> None:
+    """Drawn where it says: the copy fits on both pages, and no other story stands otherwise."""
+    story = Story(lines=44, onward=f"{onward}\n    rows: {rows}", goes_on=BESIDE)
+    before = set_story(tmp_path, story)
+    (remedy,) = [one for one in block(before, "a").remedies if one.kind == "jump"]
+    assert ("e e\n      ." not in onward) == remedy.fits, "a block over the white would lose a line to it"
+    if not remedy.fits:
+        return
+    cost = dict(remedy.cost)
+    assert f"rows {cost['rows']}" in remedy.message.replace("row ", "rows ")
+    drawn = [row.split() for row in onward.split("\n")]
+    for y in counted_out(cost["rows"]):
+        for x in counted_out(cost["columns"]):
+            assert drawn[y][x] == "."
+            drawn[y][x] = "c"
+    white = "\n      ".join(map(" ".join, drawn))
+    way = story._replace(
+        jump="jump: {to: 2}", onward=f"{white}\n    rows: {rows}", goes_on=f"{BESIDE}\n      c: {{from: 1/a}}"
+    )
+    done = set_story(tmp_path, way)
+    home, there = block(done, "a"), block(done, "c")
+    assert (home.misfit, there.overset) == (None, None)
+    assert there.chars == there.chars_set == cost["chars"]
+    assert there.lines_set == cost["lines_there"]
+    assert home.chars_set + there.chars == home.chars
+    for name in "de":
+        assert block(done, name).lines_set == block(before, name).lines_set
+        assert block(done, name).area == block(before, name).area
+
+
+def counted_out(span: float | str) -> range:
+    """`2-3` or `2`, as they are counted in the dummy."""
+    first, _, last = str(span).partition("-")
+    return range(int(first) - 1, int(last or first))
 
 
 def _gained(before: BlockAccount, after: BlockAccount) -> int:
