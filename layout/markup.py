@@ -9,6 +9,8 @@ a character stands, which every diagnostic and every glyph run here must know.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Literal
 
 from .issue import Text
@@ -68,6 +70,7 @@ class Paragraph(NamedTuple):
     kind: Literal["body", "crosshead", "pull"]
     strands: tuple[Strand, ...]
     rubies: tuple[Ruby, ...]
+    """Counted through all strands."""
     continued: bool = False
     """The second half of a paragraph that jumped: it has no indent."""
 
@@ -117,9 +120,15 @@ def parse(source: Text) -> tuple[Paragraph, ...]:
 def _paragraph(kind: Literal["body", "crosshead", "pull"], source: Text, lines: list[tuple[int, int]]) -> Paragraph:
     if kind == "crosshead":
         voiced = [_voiced(source, [line]) for line in lines]
-        return Paragraph(kind, tuple(strand for strand, _ in voiced), ())
+        starts = accumulate((len(strand.text) for strand, _ in voiced), initial=0)
+        shifted = (_shifted(ruby, start) for start, (_, own) in zip(starts, voiced, strict=False) for ruby in own)
+        return Paragraph(kind, tuple(strand for strand, _ in voiced), tuple(shifted))
     strand, rubies = _voiced(source, lines)
     return Paragraph(kind, (strand,), rubies)
+
+
+def _shifted(ruby: Ruby, by: int) -> Ruby:
+    return Ruby(ruby.start + by, ruby.end + by, ruby.text)
 
 
 _TOKEN = re.compile(
@@ -133,17 +142,27 @@ _TOKEN = re.compile(
 def _voiced(source: Text, lines: list[tuple[int, int]]) -> tuple[Strand, tuple[Ruby, ...]]:
     """The characters of lines, joined, markup taken out."""
     places: list[int] = []
+    joined: list[str] = []
     for start, end in lines:
         if places:
             places.append(source.text.rindex("\n", 0, start))
-        places.extend(place for place in range(start, end) if source.text[place] not in INVISIBLE)
-    text = "".join(source.text[place] for place in places)
+            joined.append("\n")
+        seen: Iterable[int] = range(start, end)
+        if not INVISIBLE.isdisjoint(source.text[start:end]):
+            seen = [place for place in seen if source.text[place] not in INVISIBLE]
+            joined += [source.text[place] for place in seen]
+        else:
+            joined.append(source.text[start:end])
+        places.extend(seen)
+    text = "".join(joined)
     kept: list[int] = []
+    said: list[str] = []
     voices: list[str] = []
     rubies: list[Ruby] = []
 
     def take(start: int, end: int, voice: str) -> None:
-        kept.extend(range(start, end))
+        kept.extend(places[start:end])
+        said.append(text[start:end])
         voices.append(voice * (end - start))
 
     def walk(start: int, end: int, voice: str) -> None:
@@ -161,5 +180,4 @@ def _voiced(source: Text, lines: list[tuple[int, int]]) -> tuple[Strand, tuple[R
         take(at, end, voice)
 
     walk(0, len(text), PLAIN)
-    strand = Strand("".join(text[at] for at in kept), "".join(voices), tuple(places[at] for at in kept), source)
-    return strand, tuple(rubies)
+    return Strand("".join(said), "".join(voices), tuple(kept), source), tuple(rubies)

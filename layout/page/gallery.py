@@ -105,6 +105,10 @@ def _titled(
     room_for = round((over.lines[1] - over.lines[0]) * leading * 0.2)
     head = set_head(headline, Slot(Point(x, top), width, room_for, level, leading), setter, desk.lexicon)
     lines = -(-(head.height + round((above / 2 + below) * leading)) // leading)
+    if lines > over.lines[1] - over.lines[0]:
+        hint = "give the block's row more lines, or cut the title"
+        lost = Diagnostic("overset", "the title does not fit its area", content.title.span, hint)
+        return Head(0, (), None, (lost,)), inner
     return head, inner.without(over.columns, (over.lines[0], over.lines[0] + lines))
 
 

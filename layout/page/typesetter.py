@@ -100,6 +100,12 @@ class Typesetter:
         setting = Setting(voices, "names" if names else "meant", style.punctuation)
         return self._noted(prepare(strand, setting, self.book))
 
+    def annotated(self, strand: Strand, style: Style, rubies: tuple[Ruby, ...]) -> Prepared:
+        """A strand in one style with its readings, half its size."""
+        return with_readings(
+            self.prepared(strand, style), rubies, self.voice(style, style.size // 2)._replace(tracking=0), self.book
+        )
+
     def _noted(self, prepared: Prepared) -> Prepared:
         self.note(prepared.strand, prepared.findings)
         return prepared

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..geometry import Length
 from ..issue import See, Text
-from ..markup import Paragraph, Strand, parse, plain
+from ..markup import Paragraph, Ruby, Strand, parse, plain
 from ..style import Style
 from ..text.faults import faults
 from ..text.justify import SetLine, justify
@@ -121,17 +123,39 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
     measure, grid = room
     lines = tuple(
         aligned
-        for strand in paragraph.strands
-        for part in by_sense(setter, strand, style, measure)
-        for aligned in setter.aligned(setter.prepared(part, style), style, measure)
+        for strand, rubies in _with_rubies(paragraph)
+        for line in by_sense(setter, strand, style, measure)
+        for aligned in setter.aligned(setter.annotated(line, style, _of(line, strand, rubies)), style, measure)
     )
     own = -(-style.size // round(grid.leading * 1.1)) * grid.leading
     pitch = max(style.leading * grid.leading, own) if style.leading else round(style.size * 1.4)
+    if paragraph.rubies:
+        pitch = max(pitch, style.size * 8 // 5)  # a reading stands between two lines
     height = max(1, -(-(pitch * (len(lines) - 1) + style.size) // grid.leading))
     slack = height * grid.leading - (pitch * (len(lines) - 1) + style.size)
     rows = tuple(slack // 2 + number * pitch for number in range(len(lines)))
     chars, quoted = typed_chars(paragraph.strands), paragraph.kind == "pull"
     return Unit("crosshead", lines, style.before, height, style.after, style.size, chars, quoted=quoted, rows=rows)
+
+
+def _with_rubies(paragraph: Paragraph) -> Iterator[tuple[Strand, tuple[Ruby, ...]]]:
+    """The strands of a paragraph, each with its own readings."""
+    start = 0
+    for strand in paragraph.strands:
+        end = start + len(strand.text)
+        own = (ruby for ruby in paragraph.rubies if start <= ruby.start < end)
+        yield strand, tuple(Ruby(ruby.start - start, ruby.end - start, ruby.text) for ruby in own)
+        start = end
+
+
+def _of(line: Strand, strand: Strand, rubies: tuple[Ruby, ...]) -> tuple[Ruby, ...]:
+    """The readings whose base begins in a line of a strand."""
+    if not rubies or not line.places:
+        return ()
+    start = strand.places.index(line.places[0])
+    end = start + len(line.text)
+    own = (ruby for ruby in rubies if start <= ruby.start < end)
+    return tuple(Ruby(ruby.start - start, min(ruby.end, end) - start, ruby.text) for ruby in own)
 
 
 def tightened(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -9,21 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..issue import QR, Ad, Block, Content, Ear, File, Issue, Masthead, Page, Photos, Refers, Story, Text
+from ..markup import plain
 from ..text.rules import wording
 from .alike import bare
-from .typed import ABOVE, Typed, copy, head, heads, inset, legend, said, typed
+from .typed import ABOVE, COMES_FROM, GOES_ON, Typed, copy, head, heads, inset, legend, said, typed
 
 _DATES = frozenset(("date", "weekday", "lunar"))
 _SHOW = ("publisher", "cn", "postal", "number", "pages")
 """The facts of a masthead that does not say."""
-_MOON = re.compile(
-    wording.LUNAR.format(
-        year=f"[{wording.STEMS}][{wording.BRANCHES}]",
-        leap=f"{wording.LEAP}?",
-        month=f"(?:{'|'.join(wording.LUNAR_MONTHS)})",
-        day=f"(?:{'|'.join(wording.LUNAR_DAYS)})",
-    )
-)
 Ways = tuple[tuple[Typed, ...], ...]
 
 
@@ -51,10 +44,10 @@ def _story(story: Story) -> Iterator[Typed]:
     for name, text in zip(ABOVE, (story.source, story.byline), strict=True):
         yield from typed(name, text, flows=True)
     if story.origin is not None:
-        yield said("the words of a jump", wording.JUMP_FROM.format(page=story.origin.page), needed=False)
+        yield said(COMES_FROM, wording.JUMP_FROM.format(page=story.origin.page), needed=False)
     yield from copy(story.body, story.see)
     if story.jump is not None:
-        yield said("the words of a jump", wording.JUMP_TO.format(page=story.jump.to), needed=False)
+        yield said(GOES_ON, wording.JUMP_TO.format(page=story.jump.to), needed=False)
     if story.body is not None and story.body.file is not None:
         yield from _held(story.body.file)
 
@@ -67,7 +60,7 @@ def _held(file: File) -> Iterator[Typed]:
 def _gallery(block: Block, content: Photos, gathered: bool) -> Iterator[Typed]:
     """Pictures with their captions under them or, gathered, behind the block's own."""
     several = len(content.photos) > 1
-    yield from head("the title", content.title, block.span)
+    yield from head("the title", content.title, content.title.span if content.title else block.span)
     captions, credits = [], dict[str, None]()
     for number, photo in enumerate(content.photos, 1):
         mark = wording.CIRCLED[number - 1] if number <= len(wording.CIRCLED) else str(number)
@@ -81,7 +74,7 @@ def _gallery(block: Block, content: Photos, gathered: bool) -> Iterator[Typed]:
         for own in typed("the credit", credit, block.span, flows=True):
             captions.append(own._replace(needed=not (gathered and own.text in credits)))
             credits[own.text] = None
-    yield from copy(content.body)
+    yield from copy(content.body, None, block.span)
     yield from typed("the caption", content.caption, block.span, flows=True)
     yield from captions
     yield from typed("the credit", content.credit, block.span, flows=True)
@@ -101,7 +94,8 @@ def _refers(content: Refers) -> Iterator[Typed]:
         yield from typed("the text", refer.text, refer.span)
         if refer.page is not None:
             page = said("the page of a refer", wording.PAGE.format(page=refer.page))
-            yield page._replace(left_out_at=refer.span, needed=bool(bare(refer.head.text)))
+            shown = any(bare(plain(text).text) for text in (refer.kicker, refer.head, refer.text) if text is not None)
+            yield page._replace(left_out_at=refer.span, needed=shown)
 
 
 def _code(code: QR | None, block: Block) -> Iterator[Typed]:
@@ -132,8 +126,8 @@ def _masthead(block: Block, content: Masthead, issue: Issue) -> Iterator[Typed]:
 
 
 def _ear(block: Block, content: Ear, issue: Issue) -> Iterator[Typed]:
-    yield from head("the title", content.title, block.span)
-    yield from typed("the text", content.text, block.span)
+    yield from (own._replace(flows=True) for own in head("the title", content.title, block.span))
+    yield from typed("the text", content.text, block.span, flows=True)
     if not (content.title or content.text or content.qr or content.logo or content.show):
         yield from _facts(("pages", "site"), block, issue)
     yield from _facts(content.show or (), block, issue)
@@ -145,7 +139,7 @@ def _ear(block: Block, content: Ear, issue: Issue) -> Iterator[Typed]:
 def _facts(names: tuple[str, ...], block: Block, issue: Issue) -> Iterator[Typed]:
     for name in names:
         for own in _fact(name, issue):
-            yield own._replace(left_out_at=block.span)
+            yield own._replace(left_out_at=block.span, flows=True)
 
 
 def _fact(name: str, issue: Issue) -> Iterator[Typed]:
@@ -177,7 +171,21 @@ def _fact(name: str, issue: Issue) -> Iterator[Typed]:
 def moon(objects: list[str], content: Content) -> Iterator[Typed]:
     """The lunar date, where a masthead or an ear prints one."""
     if isinstance(content, Masthead | Ear):
-        yield from (said("the lunar date", words, needed=False) for words in objects if _MOON.fullmatch(words))
+        yield from (said("the lunar date", words, needed=False) for words in objects if _is_moon(words))
+
+
+def _is_moon(words: str) -> bool:
+    """Whether some words have the form of a lunar date; which one it is, the calendar says and nobody typed."""
+    before = wording.LUNAR.partition("{")[0]
+    year = words[len(before) :][:2].ljust(2)
+    if not (words.startswith(before) and year[0] in wording.STEMS and year[1] in wording.BRANCHES):
+        return False
+    return any(
+        words == wording.LUNAR.format(year=year, leap=leap, month=month, day=day)
+        for leap in ("", wording.LEAP)
+        for month in wording.LUNAR_MONTHS
+        for day in wording.LUNAR_DAYS
+    )
 
 
 def _ad(content: Ad) -> Iterator[Typed]:

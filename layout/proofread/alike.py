@@ -14,7 +14,7 @@ from ..record import NamedTuple
 
 UNSEEN = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Variation selectors choose a glyph and have none themselves."""
-_LINE_HYPHEN = "\x02"
+_LINE_HYPHEN = "\ufffe"
 
 
 class Row(NamedTuple):
@@ -40,7 +40,7 @@ _APART = str.maketrans(
     {row.typed: row.printed for row in ROWS if row.printed and row.printed != _LINE_HYPHEN}
     | {_LINE_HYPHEN: "-", "\u00ad": "-"}
 )
-_KEPT = re.compile(f"[\u00ad\x02\ufb00-\ufb06]|{UNSEEN}")
+_KEPT = re.compile(f"[\u00ad\ufffe\ufb00-\ufb06]|{UNSEEN}")
 _UNSEEN = re.compile(UNSEEN)
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 

@@ -17,7 +17,7 @@ from .follow import Sought, follow
 from .reader import Said, Unread, pages_of
 from .seats import seats
 from .tell import Key, in_words, told
-from .typed import ABOVE, THE_COPY, Typed, said
+from .typed import ABOVE, COMES_FROM, GOES_ON, THE_COPY, Typed, said
 
 
 class Printed(NamedTuple):
@@ -70,7 +70,7 @@ def _printed(read: Sequence[Sequence[Said]], edition: Edition, edge: Length) -> 
         accounts |= {(number, account.id): account for account in done.blocks}
     overset = ((one.page, one.block, one.span) for one in edition.diagnostics if one.code == "overset")
     where = frozenset(((page, block), span) for page, block, span in overset if page is not None and block is not None)
-    turned = frozenset(page for (page, _), own in objects.items() if any(map(is_right_to_left, own)))
+    turned = frozenset(page for (page, _), own in objects.items() if is_right_to_left("".join(own)))
     return Printed(objects, accounts, where, turned)
 
 
@@ -97,7 +97,7 @@ def _jumps(block: Block) -> bool:
 def _chained(chain: Sequence[tuple[Key, Block]], printed: Printed, issue: Issue) -> Iterator[Diagnostic]:
     """A block, or a story through the blocks that it jumps to."""
     carried: tuple[Typed, ...] = ()
-    known = True
+    known, came = True, False
     for place, (key, block) in enumerate(chain):
         ways = texts_of(block, issue)
         account = printed.accounts.get(key)
@@ -109,14 +109,23 @@ def _chained(chain: Sequence[tuple[Key, Block]], printed: Printed, issue: Issue)
             own = sum(one.typed_chars for one in ways[0] if one.name == THE_COPY)
             carried, known = tuple(_arrived(carried, account.chars - own)), True
         objects = printed.objects[key]
-        ways = tuple((*carried, *way, *moon(objects, block.content)) for way in ways)
+        ways = tuple((*carried, *_headed(way, came), *moon(objects, block.content)) for way in ways)
         room = _Room(key, printed, chain if place == len(chain) - 1 else None)
         way, ends, faults = min(
             ((way, *_compared(way, objects, room)) for way in ways), key=lambda tried: len(tried[2])
         )
         yield from in_words(faults, way, (key, block.span))
-        left = zip(way, ends, strict=True)
-        carried = tuple(one.behind(end) for one, end in left if one.goes_on and end < len(one.text))
+        ended = tuple(zip(way, ends, strict=True))
+        carried = tuple(one.behind(end) for one, end in ended if one.goes_on and end < len(one.text))
+        came = bool(carried) and account.overset is None
+        if came and place + 1 < len(chain):
+            unsaid = [number for number, (one, end) in enumerate(ended) if one.name == GOES_ON and not end]
+            yield from in_words([Fault(number, 0, way[number].text, "") for number in unsaid], way, (key, block.span))
+
+
+def _headed(way: tuple[Typed, ...], came: bool) -> tuple[Typed, ...]:
+    """The texts of a block that copy came to: it says from where."""
+    return tuple(one._replace(needed=True) if came and one.name == COMES_FROM else one for one in way)
 
 
 class _Room(NamedTuple):
@@ -139,7 +148,7 @@ class _Room(NamedTuple):
         if one.goes_on:
             return Sought(one.text, self._cut_off(one), left_out)
         account = self.printed.accounts.get(self.key)
-        cut = one.flows and account is not None and account.overset is not None
+        cut = one.flows and ((account is not None and account.overset is not None) or left_out)
         if one.name in ABOVE and account is not None and account.chars_set:
             cut = False
         return Sought(one.text, len(one.text) if cut else 0, left_out)
@@ -162,6 +171,18 @@ def _arrived(carried: Sequence[Typed], chars: int) -> Iterator[Typed]:
             chars = max(0, chars - one.typed_chars)
         else:
             yield from (said(one.name, strand.text, needed=False) for strand in one.strands)
+
+
+def _best(
+    ways: Sequence[tuple[Typed, ...]], objects: Sequence[str], room: _Room
+) -> tuple[tuple[Typed, ...], Explained]:
+    """The way in which a block says its texts without a fault, else with the fewest."""
+    tried = []
+    for way in ways:
+        tried.append((way, _compared(way, objects, room)))
+        if not tried[-1][1].faults:
+            return tried[-1]
+    return min(tried, key=lambda each: len(each[1].faults))
 
 
 def _compared(way: Sequence[Typed], objects: Sequence[str], room: _Room) -> Explained:

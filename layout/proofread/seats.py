@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..edition import SetPage
 from ..geometry import PT, Length, Point, Rect, pt
+from ..record import NamedTuple
 from .reader import Said
 
 _NEAR = pt(6)
@@ -15,16 +16,32 @@ _NEAR = pt(6)
 def seats(read: Iterable[Said], done: SetPage, edge: Length) -> dict[str, list[str]]:
     """What a page says, by block; under "" what stands in none.  What is outside the trimmed page is none of it."""
     page = done.page
-    areas = [(account.id, account.area, _round(account.area)) for account in done.blocks]
-    made: dict[str, list[str]] = {"": [], **{name: [] for name, _, _ in areas}}
+    areas = [_Area(account.id, account.area, _round(account.area)) for account in done.blocks]
+    made: dict[str, list[str]] = {"": [], **{area.name: [] for area in areas}}
+    foot = page.height + edge
+    last: _Area | None = None
     for one in read:
-        point = Point(round(one.x * PT) - edge, page.height + edge - round(one.y * PT))
-        if not (0 <= point.x <= page.width and 0 <= point.y <= page.height):
-            continue
-        own = [name for name, area, box in areas if _holds(box, point) and (len(area) == 4 or _stands_in(point, area))]
-        near = own or [name for name, _, box in areas if _holds(box.inset(-_NEAR), point)]
-        made[near[0] if near else ""].append(one.text)
+        point = Point(round(one.x * PT) - edge, foot - round(one.y * PT))
+        if last is None or not last.holds(point):  # the objects of a block stand together
+            last = next((area for area in areas if area.holds(point)), None)
+        if last is not None:
+            made[last.name].append(one.text)
+        elif 0 <= point.x <= page.width and 0 <= point.y <= page.height:
+            near = next((area.name for area in areas if _holds(area.box.inset(-_NEAR), point)), "")
+            made[near].append(one.text)
     return made
+
+
+class _Area(NamedTuple):
+    """A block's: its corners, what it stands in."""
+
+    name: str
+    corners: Sequence[Point]
+    box: Rect
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies in it."""
+        return _holds(self.box, point) and (len(self.corners) == 4 or _stands_in(point, self.corners))
 
 
 def _round(area: Sequence[Point]) -> Rect:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Span
 from ..issue import Copy, Headline, Photo, See, Text
-from ..markup import PLAIN, Ruby, Strand, parse, part, plain
+from ..markup import PLAIN, Paragraph, Ruby, Strand, parse, part, plain
 from ..picture import BadPicture, facts
 from ..record import NamedTuple
 from ..text.rules.classes import EMPHASIS
@@ -20,6 +20,7 @@ from .alike import bare
 THE_COPY = "the copy"
 ABOVE = ("the source", "the byline")
 """What stands above the copy, in its columns."""
+GOES_ON, COMES_FROM = "the line that says where it goes on", "the line that says where it comes from"
 _BREAK = re.compile(r" / |\n")
 
 
@@ -96,7 +97,7 @@ def heads(headline: Headline | None) -> Iterator[Typed]:
         yield from head("the deck", headline.deck, headline.span)
 
 
-def copy(body: Copy | None, see: See | None = None) -> tuple[Typed, ...]:
+def copy(body: Copy | None, see: See | None = None, told: Span | None = None) -> tuple[Typed, ...]:
     """The copy with the reference behind it, its readings."""
     paragraphs = parse(body.text) if body is not None else ()
     strands = [strand for paragraph in paragraphs for strand in paragraph.strands]
@@ -104,30 +105,31 @@ def copy(body: Copy | None, see: See | None = None) -> tuple[Typed, ...]:
     if see is not None:
         words = bare(PARENTHESES.format(plain(see.text).text if see.text is not None else SEE.format(page=see.page)))
     text = bare("".join(strand.text for strand in strands))
-    rubies = [
-        (paragraph.strands[0], ruby)
-        for paragraph in paragraphs
-        if paragraph.kind == "body"
-        for ruby in paragraph.rubies
-    ]
     return (
-        Typed(THE_COPY, text + words, tuple(strands), flows=True, goes_on=True, added=len(words)),
-        *_readings(rubies),
+        Typed(THE_COPY, text + words, tuple(strands), told, flows=True, goes_on=True, added=len(words)),
+        *_readings(paragraphs),
     )
 
 
-def _readings(rubies: list[tuple[Strand, Ruby]]) -> Iterator[Typed]:
+def _readings(paragraphs: tuple[Paragraph, ...]) -> Iterator[Typed]:
     """What stands over the copy; the dots of an emphasis are drawn, and say nothing."""
     over: list[Strand] = []
-    for strand, ruby in rubies:
-        base = bare(strand.text[ruby.start : ruby.end])
-        if base and not set(ruby.text) <= EMPHASIS:
-            place = strand.places[ruby.start]
-            over.append(Strand(ruby.text, PLAIN * len(ruby.text), (place,) * len(ruby.text), strand.source))
+    for paragraph in paragraphs:
+        text = "".join(strand.text for strand in paragraph.strands)
+        for ruby in paragraph.rubies:
+            if bare(text[ruby.start : ruby.end]) and not set(ruby.text) <= EMPHASIS:
+                over.append(_reading(paragraph, ruby))
     if over:
         yield Typed(
             "the readings", bare("".join(strand.text for strand in over)), tuple(over), flows=True, goes_on=True
         )
+
+
+def _reading(paragraph: Paragraph, ruby: Ruby) -> Strand:
+    """A reading as a strand that was typed where its base begins."""
+    places = [place for strand in paragraph.strands for place in strand.places]
+    count = len(ruby.text)
+    return Strand(ruby.text, PLAIN * count, (places[ruby.start],) * count, paragraph.strands[0].source)
 
 
 def legend(photo: Photo) -> tuple[Text | None, Text | None]:

@@ -64,15 +64,18 @@ def runs(line: SetLine, at: Point, space_last: bool = False) -> list[GlyphRun]:
 
 
 def _read(line: SetLine, at: Point) -> list[GlyphRun]:
-    """The readings of a line: over the middle of their base, within the line; dots under theirs."""
+    """The readings of a line: over the middle of their base, within the line; dots under theirs.
+
+    A base that is wider than a whole line is broken; its reading stands over what begins it.
+    """
     made = []
     prepared = line.prepared
     for reading in prepared.readings:
-        if not line.start <= reading.first <= reading.last < line.end:
+        if not line.start <= reading.first < line.end:
             continue
-        base = prepared.atoms[reading.first]
+        base, last = prepared.atoms[reading.first], min(reading.last, line.end - 1)
         left = line.xs[reading.first - line.start]
-        right = line.xs[reading.last - line.start] + prepared.atoms[reading.last].core
+        right = line.xs[last - line.start] + prepared.atoms[last].core
         size = reading.voice.size
         x = (left + right - reading.width) // 2
         x = max(0, min(x, line.width - reading.width))

@@ -125,3 +125,22 @@ def test_pictures_that_have_no_room_as_asked_stand_as_they_can(tmp_path: Path) -
     )
     held = [item for item in edition.pages[0].page.items if isinstance(item, MissingPicture)]
     assert len(held) == 3
+
+
+def test_a_title_higher_than_its_area_is_said_and_not_drawn_over_its_neighbours(tmp_path: Path) -> None:
+    Image.new("L", (900, 600), 90).save(tmp_path / "0.png")
+    page = """sheet: {size: 四开, columns: 4}
+pages:
+  - dummy: |
+      a b b b
+      c b b b
+    rows: [ROWS, auto]
+    blocks:
+      a: {kind: photos, photos: [{file: 0.png}], title: 很长的标题 / 一行又一行 / 再来一行}
+      b: {body: 一则消息。}
+      c: {body: 又一则。}
+"""
+    high, low = (composed(tmp_path, page.replace("ROWS", rows)) for rows in ("30", "3"))
+    assert "再来一行" in typed(high, 0)
+    assert "再来一行" not in typed(low, 0)
+    assert any("the title does not fit" in found.message for found in low.diagnostics)

@@ -42,10 +42,10 @@ pages:
           山城昨日通报，**五级预警**成效明显；{今年|jīnnián}以来已劝阻4620.97万次，{切记|··}不可转账。
 
           ## 加大力度
-          ## 追回2.45亿元
+          ## 追回{赃款|zāngkuǎn}2.45亿元
           返还群众2.45亿元——比去年同期多了三成……市民纷纷点赞，警方提醒仍须小心 commonwealth 诈骗，“先挂断，再核实”。
 
-          > 一句话引出来，也要一字不差。
+          > 一句话引出来，也要一字不{差|chā}。
 
           家住江湾的张先生说：“接到电话，我就明白了。”他把钱留住了，也把经过讲给了邻居、同事和亲戚。
         photos:
@@ -91,13 +91,18 @@ class Paper:
         self.issue: Issue = loaded.issue
         self.edition: Edition = compose(self.issue, FontBook(catalogue(str(FONTS), self.issue.fonts)))
 
-    def found(self, number: int = 1, change: Callable[[list[Item]], None] = lambda _: None) -> list[str]:
-        """What the proof of integrity says of the PDF whose page has been changed."""
-        pages = [done.page for done in self.edition.pages]
+    def found(
+        self, number: int = 1, change: Callable[[list[Item]], None] = lambda _: None, alone: bool = False
+    ) -> list[str]:
+        """What the proof of integrity says of the PDF whose page has been changed; of that page `alone`."""
+        edition = self.edition
+        if alone:
+            edition, number = edition._replace(pages=edition.pages[number - 1 : number]), 1
+        pages = [done.page for done in edition.pages]
         items = list(pages[number - 1].items)
         change(items)
         pages[number - 1] = pages[number - 1]._replace(items=tuple(items))
-        told = proofread(paint(tuple(pages), "test"), self.issue, self.edition)
+        told = proofread(paint(tuple(pages), "test"), self.issue, edition)
         assert all(one.code == "overset" and (one.proof, one.press) == ("error", "error") for one in told)
         return [f"{one.page}:{one.message}" for one in told]
 

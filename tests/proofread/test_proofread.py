@@ -98,6 +98,8 @@ def mistake(items: list[Item], words: str) -> None:
         ("a", "the label", "资料"),
         ("a", "the pull quote", "，再核实！"),
         ("a", "the readings", "jīn"),
+        ("a", "the readings", "zāng"),
+        ("a", "the readings", "chā"),
         ("v", "the main head", "着"),
         ("v", "the main head", "，"),
         ("v", "the main head", "“"),
@@ -131,7 +133,7 @@ def test_a_fault_is_found_in_its_block(paper: Paper, fault: Fault, block: str, n
         fault(own, words)
         items[first:last] = own
 
-    found = paper.found(1, change)
+    found = paper.found(1, change, alone=True)
     assert any(one.startswith(f"1:integrity: {block}: ") for one in found), found
     assert any(name in one for one in found), found
 
@@ -205,6 +207,22 @@ pages:
     (only,) = paper.found(2, lost)
     assert only.startswith("2:integrity: c: “")
     assert "of the copy" in only
+
+    def unsaid(items: list[Item], words: str) -> None:
+        run = items[at(items, words)[0]]
+        assert isinstance(run, GlyphRun)
+        low = run.at.y - run.size, run.at.y + run.size
+        right = run.at.x + run.size * 7
+        items[:] = [
+            item
+            for item in items
+            if not (isinstance(item, GlyphRun) and low[0] < item.at.y < low[1] and run.at.x <= item.at.x < right)
+        ]
+
+    (only,) = paper.found(1, lambda items: unsaid(items, "下转"))
+    assert only == "1:integrity: a: “（下转第2版）” of the line that says where it goes on is not in the PDF"
+    (only,) = paper.found(2, lambda items: unsaid(items, "上接"))
+    assert only == "2:integrity: c: “（上接第1版）” of the line that says where it comes from is not in the PDF"
     alone = paper.edition._replace(pages=paper.edition.pages[1:])
     assert proofread(paint((alone.pages[0].page,), "test"), paper.issue, alone) == []
 

@@ -60,6 +60,13 @@ def test_every_base_has_its_reading_once() -> None:
     assert said == ["shānchéng", "dǔnchuán", "màodié", "ài", "jiālíng"] * 4
 
 
+def test_a_base_wider_than_its_measure_keeps_its_reading() -> None:
+    lines = lines_of("{山城山城山城山城山城山城|shānchéng}。", 5)
+    assert len(lines) > 2
+    readings = [run.text for line in lines for run in runs(line, Point(0, 0)) if run.size < SIZE]
+    assert "".join(readings) == "shānchéng"
+
+
 def test_a_wide_reading_opens_its_base() -> None:
     (plain,), (opened,) = lines_of("{一二|a}", 20), lines_of("{一二|zhuāngchuáng}", 20)
     assert opened.xs[1] - opened.xs[0] > plain.xs[1] - plain.xs[0] == SIZE
