@@ -17,7 +17,7 @@ _FRAMES = frozenset((0xC0, 0xC1, 0xC2))
 _BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 """Markers without a length."""
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
-_PHOTOSHOP, _ICC, _ADOBE = b"Photoshop 3.0\0", b"ICC_PROFILE\0", b"Adobe"
+_PHOTOSHOP, _ICC = b"Photoshop 3.0\0", b"ICC_PROFILE\0"
 _ORIENTATION = 0x0112
 _IPTC = 0x0404
 _CAPTION, _CREDIT = ((2, 120),), ((2, 110), (2, 80))
@@ -29,7 +29,6 @@ class Header(NamedTuple):
     width: int
     height: int
     channels: int
-    adobe: bool
     turned: int
     """EXIF orientation, 1 to 8."""
     caption: str
@@ -49,7 +48,7 @@ def header(raw: bytes) -> Header | None:
             frame = width, height, body[5]
         elif marker not in _FRAMES and 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             return None
-        for name in (_EXIF, _XMP, _PHOTOSHOP, _ICC, _ADOBE):
+        for name in (_EXIF, _XMP, _PHOTOSHOP, _ICC):
             if 0xE0 <= marker <= 0xEF and body.startswith(name):
                 blocks.setdefault(name, []).append(body[len(name) :])
         if marker == 0xDA:
@@ -68,7 +67,7 @@ def header(raw: bytes) -> Header | None:
     packet = b"".join(blocks.get(_XMP, ()))
     caption = _first(said, _CAPTION) or from_xmp(packet, "dc:description")
     credit = _first(said, _CREDIT) or from_xmp(packet, "photoshop:Credit") or from_xmp(packet, "dc:creator")
-    return Header(*frame, _ADOBE in blocks, turned or 1, caption, credit, tuple(troubles))
+    return Header(*frame, turned or 1, caption, credit, tuple(troubles))
 
 
 def _segments(raw: bytes) -> list[tuple[int, bytes]]:
@@ -105,6 +104,8 @@ def _is_decodable(segments: list[tuple[int, bytes]]) -> bool:
             at += 129 if body[at] >> 4 else 65
         while marker == 0xC4 and at + 17 <= len(body):
             codes.add(body[at])
+            if sum(count << (15 - length) for length, count in enumerate(body[at + 1 : at + 17])) > 0xFFFF:
+                return False  # more codes than there is room for (annex C)
             at += 17 + sum(body[at + 1 : at + 17])
         if marker in (0xDB, 0xC4) and at != len(body):
             return False

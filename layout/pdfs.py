@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import logging
 import os
-import stat
 import warnings
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, TypeAlias
 
+from .opening import NotRegular, opened
 from .record import NamedTuple
 
 MOST_BYTES = 256 << 20
@@ -93,16 +93,17 @@ Box: TypeAlias = tuple[float, float, float, float]
 class File:
     """An open PDF."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, resolved: bool = False) -> None:
+        """`resolved` as `opening` has it.  Raises BadPDF."""
         import pikepdf
 
         try:
-            if not stat.S_ISREG(os.stat(path).st_mode):
-                raise BadPDF("it is not a file")
-            if os.path.getsize(path) > MOST_BYTES:
-                raise BadPDF(f"it is larger than {MOST_BYTES >> 20} MB")
-            with open(path, "rb") as stream:
+            with opened(path, resolved) as stream:
+                if os.fstat(stream.fileno()).st_size > MOST_BYTES:
+                    raise BadPDF(f"it is larger than {MOST_BYTES >> 20} MB")
                 self.content = stream.read(MOST_BYTES + 1)
+        except NotRegular as failure:
+            raise BadPDF(f"it {failure.strerror}") from failure
         except OSError as failure:
             raise BadPDF(failure.strerror or str(failure)) from failure
         self._read(pikepdf)

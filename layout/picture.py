@@ -11,6 +11,7 @@ import zlib
 from functools import lru_cache
 from typing import Literal
 
+from . import jpeg_scan
 from .jpeg import header
 from .raster import (
     MOST_PIXELS,
@@ -31,9 +32,10 @@ __all__ = ["BadPicture", "Encoded", "PictureFacts", "encode", "facts"]
 
 Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 _SPACES: dict[str, Space] = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
-_TAIL = 65536
 _HEAD = 1 << 20
-"""Of a JPEG, what may come before its first scan: caption, profile, thumbnail."""
+"""What is read of a file to see whether it is a JPEG; most are no longer."""
+MOST_BYTES = 256 << 20
+"""A picture of more is refused."""
 
 
 class PictureFacts(NamedTuple):
@@ -51,6 +53,8 @@ class PictureFacts(NamedTuple):
     """What in it is corrupt and was ignored."""
     adobe: bool = False
     """Whether Adobe wrote it: its CMYK JPEGs store ink inverted."""
+    seen: int = 0
+    """The checksum of its bytes, where they go into the PDF."""
 
 
 class Encoded(NamedTuple):
@@ -66,21 +70,35 @@ class Encoded(NamedTuple):
     """Adobe's CMYK JPEGs store ink inverted."""
     path: str = ""
     """The file."""
+    seen: int = 0
+    """Its bytes, by their checksum, when it was looked into."""
 
     def read(self) -> bytes:
-        """The samples: those of thirty pages are never held at once."""
+        """The samples: those of thirty pages are never held at once.  Raises OSError where they are others by now."""
         if not self.path:
             return self.samples
-        with open(self.path, "rb") as stream:
-            return stream.read()
+        samples = start_of(self.path, MOST_BYTES)
+        if zlib.crc32(samples) != self.seen:
+            raise OSError(f"{os.path.basename(self.path)} changed while the pages were set; run it again")
+        return samples
 
 
 @lru_cache(maxsize=512)
 def facts(path: str) -> PictureFacts:
     """What a picture file says of itself, once it is known that all of it can be read.  Raises BadPicture."""
-    plain = _plain(path)
-    if plain is not None:
-        return plain
+    raw = start_of(path, _HEAD)
+    seen = 0
+    if raw[:2] == b"\xff\xd8":
+        raw = start_of(path, MOST_BYTES + 1) if len(raw) == _HEAD else raw
+        if len(raw) > MOST_BYTES:
+            raise BadPicture(f"it is larger than {MOST_BYTES >> 20} MB")
+        wrong = jpeg_scan.fault(raw)
+        if wrong:
+            raise BadPicture(wrong)
+        seen = zlib.crc32(raw)
+        plain = _plain(raw, seen)
+        if plain is not None:
+            return plain
     with opened(path) as image:
         turned = orientation(image)
         width, height = image.size if (turned or 1) < 5 else image.size[::-1]
@@ -89,7 +107,7 @@ def facts(path: str) -> PictureFacts:
         if is_profile_corrupt(image):
             troubles.append("its ICC profile is corrupt")
         made = (width, height, image.mode, str(image.format), turned or 1, caption, credit, tuple(troubles))
-        known = PictureFacts(*made, is_inverted(image))
+        known = PictureFacts(*made, is_inverted(image), seen)
     if not _passes(known):
         encode(path, known)
     else:  # a JPEG that is not plain: whether it can be read is seen by reading it
@@ -98,20 +116,14 @@ def facts(path: str) -> PictureFacts:
     return known
 
 
-def _plain(path: str) -> PictureFacts | None:
+def _plain(raw: bytes, seen: int) -> PictureFacts | None:
     """The same of a JPEG that goes into the PDF as it is; None where Pillow has to look."""
-    raw = start_of(path, _HEAD)
     head = header(raw)
-    if (
-        head is None
-        or head.channels == 4
-        or head.turned != 1
-        or head.width * head.height > MOST_PIXELS
-        or not _is_whole(path)
-    ):
+    if head is None or head.channels == 4 or head.turned != 1 or head.width * head.height > MOST_PIXELS:
         return None
     mode = {1: "L", 3: "RGB"}[head.channels]
-    return PictureFacts(head.width, head.height, mode, "JPEG", 1, head.caption, head.credit, head.troubles)
+    told = head.caption, head.credit, head.troubles
+    return PictureFacts(head.width, head.height, mode, "JPEG", 1, *told, False, seen)
 
 
 def _passes(known: PictureFacts) -> bool:
@@ -119,18 +131,11 @@ def _passes(known: PictureFacts) -> bool:
     return known.format == "JPEG" and known.turned == 1 and known.mode in ("L", "RGB", "CMYK")
 
 
-def _is_whole(path: str) -> bool:
-    """Whether a JPEG ends as one should; one that does not is decoded to see what is missing."""
-    with open(path, "rb") as stream:
-        stream.seek(max(0, os.path.getsize(path) - _TAIL))
-        return b"\xff\xd9" in stream.read()
-
-
 @lru_cache(maxsize=64)
 def encode(path: str, known: PictureFacts) -> Encoded:
     """The samples of a picture: a JPEG untouched, everything else decoded.  Raises BadPicture."""
     if _passes(known):
-        return Encoded(b"", "DCTDecode", _SPACES[known.mode], known.width, known.height, known.adobe, path)
+        return Encoded(b"", "DCTDecode", _SPACES[known.mode], known.width, known.height, known.adobe, path, known.seen)
     with opened(path) as found:
         image = flattened(inks(loaded(found)), known.turned)
         samples = zlib.compress(image.tobytes(), 6)

@@ -33,7 +33,7 @@ _NOT_CARRIED = frozenset({"Parent", "StructParent", "StructParents", "Metadata",
 
 def first_page(path: str) -> PlacedPage:
     """The first page of a file as a form.  Raises BadPDF: for a device, what is no PDF, or one that is encrypted."""
-    file = File(path)
+    file = File(path, resolved=True)
     if file.encrypted:
         raise Encrypted("it is encrypted")
     if not file.pages:

@@ -6,13 +6,13 @@ outside; all arithmetic over pixels is Pillow's own, in C.
 
 from __future__ import annotations
 
-import os
-import stat
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
+from . import opening
 from .jpeg import from_xmp, is_profile, orientation as jpeg_orientation
 
 MOST_PIXELS = 200_000_000
@@ -29,23 +29,30 @@ class BadPicture(Exception):
     """The file is not a picture that can be read; the message says why."""
 
 
-def opened(path: str) -> Image:
+@contextmanager
+def opened(path: str) -> Iterator[Image]:
     """The picture opened, its header read; never a device, never a bomb."""
     from PIL import Image
 
+    with _file(path) as stream:
+        try:
+            Image.MAX_IMAGE_PIXELS = None
+            image = Image.open(stream, formats=FORMATS)
+        except (OSError, ValueError, SyntaxError, EOFError) as failure:
+            reason = "it is not a JPEG, PNG or TIFF" if "cannot identify" in str(failure) else str(failure)
+            raise BadPicture(reason) from failure
+        if image.width * image.height > MOST_PIXELS:
+            raise BadPicture(f"it has {image.width} x {image.height} pixels, more than the engine takes")
+        yield image
+
+
+def _file(path: str) -> BinaryIO:
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise BadPicture("it is not a file")
-        Image.MAX_IMAGE_PIXELS = None
-        image = Image.open(path, formats=FORMATS)
-    except BadPicture:
-        raise
-    except (OSError, ValueError, SyntaxError, EOFError) as failure:
-        reason = "it is not a JPEG, PNG or TIFF" if "cannot identify" in str(failure) else str(failure)
-        raise BadPicture(reason) from failure
-    if image.width * image.height > MOST_PIXELS:
-        raise BadPicture(f"it has {image.width} x {image.height} pixels, more than the engine takes")
-    return image
+        return opening.opened(path)
+    except opening.NotRegular as failure:
+        raise BadPicture(f"it {failure.strerror}") from failure
+    except OSError as failure:
+        raise BadPicture(f"it cannot be read ({failure.strerror})") from failure
 
 
 def loaded(image: Image) -> Image:
@@ -104,15 +111,12 @@ def is_profile_corrupt(image: Image) -> bool:
 
 
 def start_of(path: str, size: int) -> bytes:
-    """The first bytes of a picture, from a file only: it is looked at once more when it is open."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    """The first bytes of a picture.  Raises BadPicture."""
     try:
-        with open(os.open(path, flags), "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise BadPicture("it is not a file")
+        with _file(path) as stream:
             return stream.read(size)
     except OSError as failure:
-        raise BadPicture(str(failure)) from failure
+        raise BadPicture(f"it cannot be read ({failure.strerror})") from failure
 
 
 def legend(image: Image) -> tuple[str, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image, ImageCms
 
 from layout.jpeg import from_xmp, header
-from layout.picture import facts
+from layout.jpeg_scan import fault
+from layout.picture import BadPicture, encode, facts
 
 IPTC = "山城昨日"
 
@@ -36,7 +38,7 @@ def photoshop(*values: tuple[int, bytes]) -> bytes:
 def test_size_and_channels(mode: str, channels: int, progressive: bool) -> None:
     head = header(jpeg(mode, progressive=progressive))
     assert head is not None
-    assert (head.width, head.height, head.channels, head.adobe) == (40, 30, channels, mode == "CMYK")
+    assert (head.width, head.height, head.channels) == (40, 30, channels)
     assert (head.turned, head.caption, head.credit, head.troubles) == (1, "", "", ())
 
 
@@ -120,3 +122,77 @@ def test_what_its_first_scan_cannot_be_decoded_with_is_left_to_pillow(case: str)
     assert raw != jpeg()
     assert header(jpeg()) is not None
     assert header(raw) is None
+
+
+def noise(**options: object) -> bytes:
+    stream = BytesIO()
+    Image.frombytes("RGB", (200, 150), Random(7).randbytes(200 * 150 * 3)).save(stream, "JPEG", **options)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+@pytest.mark.parametrize("size", [(1, 1), (7, 9), (17, 33), (200, 150)])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"optimize": True},
+        {"progressive": True},
+        {"quality": 10},
+        {"subsampling": 2},
+        {"restart_marker_rows": 1},
+        {"restart_marker_blocks": 3},
+        {"restart_marker_blocks": 1, "progressive": True},
+    ],
+    ids=str,
+)
+def test_whole_scans_are_no_fault(mode: str, size: tuple[int, int], options: dict[str, object]) -> None:
+    for picture in (Image.effect_noise(size, 60), Image.new("L", size, 255), Image.linear_gradient("L").resize(size)):
+        stream = BytesIO()
+        picture.convert(mode).save(stream, "JPEG", **options)
+        assert fault(stream.getvalue()) == ""
+
+
+BROKEN = {
+    "a second head": lambda raw, at: raw[:at] + b"\xff\xd8\xff\xc3" + raw[at + 4 :],
+    "a restart that none is due": lambda raw, at: raw[:at] + b"\xff\xd0" + raw[at + 2 :],
+    "ones": lambda raw, at: raw[:at] + b"\xff" * 200 + raw[at + 200 :],
+    "noughts": lambda raw, at: raw[:at] + bytes(200) + raw[at + 200 :],
+    "a page of another file": lambda raw, at: raw[:at] + noise(quality=30)[:400] + raw[at + 400 :],
+    "no end": lambda raw, at: raw[:-2],
+    "cut off": lambda raw, at: raw[:at],
+    "an end that is far too early": lambda raw, at: raw[: raw.index(b"\xff\xda") + 40] + b"\xff\xd9",
+}
+"""What is done to the samples; the head stays whole, and in most the end."""
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_scan_is_a_bad_picture(case: str, tmp_path: Path) -> None:
+    raw = noise()
+    path = tmp_path / "a.jpg"
+    path.write_bytes(BROKEN[case](raw, len(raw) * 2 // 3))
+    with pytest.raises(BadPicture, match=r"it is cut off|fewer samples|noughts"):
+        facts(str(path))
+
+
+def test_a_scan_of_a_progressive_one_too() -> None:
+    raw = noise(progressive=True)
+    last = raw.rindex(b"\xff\xda") + 40
+    assert fault(raw[:last] + b"\xff\xd8\xff\xc3" + raw[last:]) == "it is cut off, or broken in the middle"
+
+
+def test_restarts_that_are_missing_are_a_fault() -> None:
+    raw = noise(restart_marker_blocks=4)
+    first, last = raw.index(b"\xff\xd3"), raw.rindex(b"\xff\xd2")
+    assert fault(raw) == ""
+    assert fault(raw[:first] + raw[last + 2 :]) == "it holds fewer samples than its size wants"
+
+
+def test_a_picture_that_changed_since_it_was_looked_at_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(noise())
+    made = encode(str(path), facts(str(path)))
+    assert made.read() == path.read_bytes()
+    path.write_bytes(noise(quality=50))
+    with pytest.raises(OSError, match="changed while the pages were set"):
+        made.read()

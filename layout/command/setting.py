@@ -44,13 +44,18 @@ def composed(issue: Issue, options: argparse.Namespace, staged: Staged | None = 
             message = f"`fonts`: {file.name} cannot be used as the face {lost.name}: {lost.reason}"
             return Diagnostic("bad-value", message, file.span, "name a TrueType or OpenType font, or a collection")
         raise Stop(
-            f"the face {lost.name} is not installed ({lost.path}: {lost.reason}); run `make setup`, "
+            f"the face {lost.name} is not installed ({_shown_face(lost)}{lost.reason}); run `make setup`, "
             "or `npm ci --prefix fonts`"
         ) from lost
     made = _with_grid(made, book) if getattr(options, "grid", False) else made
     made = inspected(made, issue, options.command == "press")
     made = _marked(made, issue, book) if options.command == "proof" else made
     return staged(made, book) if staged is not None else made
+
+
+def _shown_face(lost: NoFace) -> str:
+    """The file of a face as the catalogue has it, below the folder of the faces."""
+    return f"{Path(lost.path).relative_to(FONTS).as_posix()}: " if lost.path else ""
 
 
 def _marked(made: Edition, issue: Issue, book: FontBook) -> Edition:

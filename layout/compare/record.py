@@ -19,6 +19,7 @@ from ..display import GlyphRun, Item, MissingPicture, Picture, PlacedPDF
 from ..edition import Edition, SetPage
 from ..geometry import PT, Rect, to_mm
 from ..issue import Block, Copy, File, Issue, Page, Text
+from ..opening import opened
 from ..record import NamedTuple
 from ..report import Run, report
 
@@ -194,7 +195,7 @@ def digest(path: str) -> str:
 def _digest(path: str, changed: int, size: int) -> str:
     """Read once for each state of the file."""
     try:
-        with open(path, "rb") as stream:
+        with opened(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
     except OSError:
         return ""

@@ -10,6 +10,7 @@ import json
 import os
 from typing import Any
 
+from ..opening import opened
 from ..pdfs import BadPDF, File, Stream
 from ..record import NamedTuple
 from .record import RECORD, REPORT
@@ -103,7 +104,7 @@ def told(path: str) -> Proof:
     beside = f"{os.path.splitext(path)[0]}.json"
     if REPORT not in held and os.path.isfile(beside):
         try:
-            with open(beside, "rb") as stream:
+            with opened(beside, resolved=False) as stream:
                 held = {REPORT: stream.read()}
         except OSError as failure:
             raise NoProof(f"{beside}: {failure.strerror or failure}") from failure

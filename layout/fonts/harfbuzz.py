@@ -10,10 +10,12 @@ import os
 import struct
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import BinaryIO
 
 import uharfbuzz as hb
 
 from ..geometry import Length
+from ..opening import NotRegular, opened
 from ..record import NamedTuple
 from .hashes import content_hash
 
@@ -63,21 +65,26 @@ def scale(units: int, size: Length, upem: int) -> Length:
     return round(units * size / upem)
 
 
-def _is_cut_off(path: str, index: int) -> bool:
+def _mapped(descriptor: int, path: str) -> hb.Blob:
+    """The bytes of an open file, by its number where the system has one for it: its path may be another's by now."""
+    numbered = f"/dev/fd/{descriptor}"
+    return hb.Blob.from_file_path(numbered if os.path.exists(numbered) else path)
+
+
+def _is_cut_off(file: BinaryIO, index: int) -> bool:
     """Whether a table goes on behind the end of the file (OpenType, table directory).
 
     HarfBuzz takes what there is of such a table, and the glyphs behind the cut would print as nothing.
     """
     try:
-        with open(path, "rb") as file:
-            length = os.fstat(file.fileno()).st_size
-            start = 0
-            if file.read(4) == b"ttcf":
-                file.seek(12 + 4 * index)
-                (start,) = struct.unpack(">I", file.read(4))
-            file.seek(start + 4)
-            (count,) = struct.unpack(">H6x", file.read(8))
-            tables = list(struct.iter_unpack(">8xII", file.read(16 * count)))
+        length = os.fstat(file.fileno()).st_size
+        start = 0
+        if file.read(4) == b"ttcf":
+            file.seek(12 + 4 * index)
+            (start,) = struct.unpack(">I", file.read(4))
+        file.seek(start + 4)
+        (count,) = struct.unpack(">H6x", file.read(8))
+        tables = list(struct.iter_unpack(">8xII", file.read(16 * count)))
     except (OSError, struct.error):
         return True
     return any(first + size > length for first, size in tables)
@@ -91,9 +98,16 @@ class Face:
         self.path = path
         self.index = index
         try:
-            self._face = hb.Face(hb.Blob.from_file_path(path), index)
-        except (OSError, MemoryError, hb.HarfBuzzError) as failure:
-            raise BrokenFace(str(failure)) from failure
+            with opened(path, resolved=False) as file:
+                self._face = hb.Face(_mapped(file.fileno(), path), index)
+                cut_off = _is_cut_off(file, index)
+        except FileNotFoundError as failure:
+            raise BrokenFace("there is no such file") from failure
+        except OSError as failure:
+            words = failure.strerror if isinstance(failure, NotRegular) else f"cannot be read ({failure.strerror})"
+            raise BrokenFace(f"it {words}") from failure
+        except (MemoryError, hb.HarfBuzzError) as failure:
+            raise BrokenFace("it cannot be read") from failure
         if not self._face.glyph_count or not self._face.upem:
             raise BrokenFace("it holds no glyphs")
         tags = set(self._face.table_tags)
@@ -102,7 +116,7 @@ class Face:
         for tag in (*_NEEDED, *sorted(tags & {"glyf", "CFF "})):
             if not len(self._face.reference_table(tag)):
                 raise BrokenFace(f"its table {tag.strip()} is missing or cut off")
-        if _is_cut_off(path, index):
+        if cut_off:
             raise BrokenFace("the file is cut off before its end")
         self.outlines = "glyf" if "glyf" in tags else "CFF "
         self.upem: int = self._face.upem

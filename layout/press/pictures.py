@@ -20,6 +20,7 @@ from functools import lru_cache
 from .. import raster
 from ..display import Picture
 from ..geometry import PT
+from ..opening import opened
 from ..output import NotWritten, write
 from ..picture import BadPicture, Encoded, encode, facts
 from ..record import NamedTuple
@@ -77,8 +78,8 @@ def _separated(path: str, inches: float, target: Target) -> Separated:
     if width > inches * MOST_PPI:
         width = max(1, round(inches * MOST_PPI))
         height = max(1, round(width * known.height / known.width))
-    with open(path, "rb") as stream:
-        own = hashlib.sha256(stream.read())
+    with opened(path) as stream:
+        own = hashlib.file_digest(stream, "sha256")
     maker = hashlib.sha256(target.profile).hexdigest() if target.profile else FORMULA
     own.update(repr((_MAKER, maker, target.limit, width, height)).encode())
     kept = os.path.join(target.cache, own.hexdigest())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..opening import NotRegular, opened
 from ..record import NamedTuple
 
 SYSTEM_NAMES = ("ISOnewspaper26v4.icc", "WAN-IFRAnewspaper26v5.icc")
@@ -46,10 +47,12 @@ class Profile(NamedTuple):
 def profile(path: str) -> Profile:
     """The profile of a file that was named.  Raises BadProfile."""
     try:
-        if not os.path.isfile(path):
-            raise BadProfile("there is no such file" if not os.path.exists(path) else "it is not a file")
-        with open(path, "rb") as stream:
+        with opened(path, resolved=False) as stream:
             content = stream.read(_MOST_BYTES)
+    except FileNotFoundError as failure:
+        raise BadProfile("there is no such file") from failure
+    except NotRegular as failure:
+        raise BadProfile(f"it {failure.strerror}") from failure
     except OSError as failure:
         raise BadProfile(failure.strerror or str(failure)) from failure
     return Profile(os.path.basename(path), content, checked(content), True)

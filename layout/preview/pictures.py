@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Span
 from ..display import Page, Picture, PlacedPDF
 from ..geometry import Rect, pt
+from ..opening import opened
 from ..paint.pdf import paint
 from ..paint.png import rasters
 from ..picture import BadPicture, facts
@@ -17,7 +18,7 @@ _NOWHERE = Span("", 1, 1)
 
 def for_browser(path: str) -> tuple[bytes, str]:
     """The bytes of a picture or of a PDF's first page and their media type.  Raises BadPicture, OSError, BadPDF."""
-    with open(path, "rb") as stream:
+    with opened(path) as stream:
         head = stream.read(8)
         if head.startswith(b"%PDF"):
             return _placed(path), "image/png"

@@ -46,7 +46,7 @@ def load(path: str) -> Loaded:
     reader = Reader(Folder(path))
     issue = None
     try:
-        text = read_text(path)
+        text = read_text(path, resolved=False)
     except UnreadableError as error:
         reader.error("yaml", error.message, Span(path, error.line, error.column), error.hint)
         reader.keep_source(path, error.shown)

@@ -17,7 +17,7 @@ class BrokenCatalogueError(Exception):
 def catalogue(folder: str, own: dict[str, File]) -> Catalogue:
     """The faces of a fonts folder, with an issue's own faces over them.  Raises BrokenCatalogueError."""
     path = os.path.join(folder, "fonts.yaml")
-    tree = read_tree(read_text(path), path)
+    tree = read_tree(read_text(path, resolved=False), path)
     if tree.root is None:
         raise BrokenCatalogueError(f"{path}: {tree.diagnostics[0].message}")
     top = _mapping(tree.root)

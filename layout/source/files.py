@@ -8,9 +8,9 @@ named pipe cannot hold up a proof.
 from __future__ import annotations
 
 import os
-import stat
 
 from ..diagnostics import quoted
+from ..opening import NotRegular, opened
 from .encoding import MAX_BYTES, UnreadableError, decode
 
 MAX_NAME = 1000
@@ -83,46 +83,20 @@ class Folder:
         return path
 
 
-def not_a_file(path: str) -> str:
-    """What stands at a path instead of a regular file, in words; empty for a regular file."""
+def read_bytes(path: str, limit: int = MAX_BYTES + 1, resolved: bool = True) -> bytes:
+    """At most `limit` bytes of a regular file; `resolved` as `opening` has it.  Raises UnreadableError."""
     try:
-        mode = os.stat(path).st_mode
-    except OSError as error:
-        return f"cannot be read ({error.strerror})"
-    except ValueError:  # a name that no file can have
-        return "cannot be read (no such file)"
-    return _words(mode)
-
-
-def _words(mode: int) -> str:
-    if stat.S_ISREG(mode):
-        return ""
-    return "is a folder, not a file" if stat.S_ISDIR(mode) else "is not a regular file"
-
-
-def read_bytes(path: str, limit: int = MAX_BYTES + 1) -> bytes:
-    """At most `limit` bytes of a regular file."""
-    flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    trouble = not_a_file(path)
-    if trouble:
-        raise UnreadableError(trouble)
-    try:
-        descriptor = os.open(path, flags)
-        with open(descriptor, "rb") as opened:
-            # once more on what was really opened: the path may have changed hands since
-            trouble = _words(os.fstat(descriptor).st_mode)
-            if trouble:
-                raise UnreadableError(trouble)
-            return opened.read(limit)
+        with opened(path, resolved) as file:
+            return file.read(limit)
+    except NotRegular as error:
+        raise UnreadableError(str(error.strerror)) from None
     except OSError as error:
         raise UnreadableError(f"cannot be read ({error.strerror})") from None
 
 
-def read_text(path: str) -> str:
-    """The text of a regular file in UTF-8 of at most 4 MB."""
-    return decode(read_bytes(path))
+def read_text(path: str, resolved: bool = True) -> str:
+    """The text of a regular file in UTF-8 of at most 4 MB.  Raises UnreadableError."""
+    return decode(read_bytes(path, resolved=resolved))
 
 
 def missing_hint(name: str) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Callable
 
 from ..diagnostics import Span, quoted
 from ..issue import Copy, File, Text
+from ..opening import not_a_file
 from .encoding import UnreadableError
-from .files import OutsideError, missing_hint, not_a_file, read_bytes, read_text
+from .files import OutsideError, missing_hint, read_bytes, read_text
 from .nodes import Node, Scalar
 from .reader import WRONG, Kind, Read, Reader, Schema, Wrong
 from .values import TextKind, too_long

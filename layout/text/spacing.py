@@ -39,7 +39,9 @@ def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
     known = _KEPT.get(key)
     if known is None:
         known = _KEPT[key] = _prepared(strand, setting, book)
-        if len(_KEPT) > _MOST_KEPT or len(known.atoms) > _LONG:
+        if len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
+        if len(known.atoms) > _LONG:
             _forget_oldest()
     else:
         _KEPT.move_to_end(key)
@@ -47,9 +49,11 @@ def prepare(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
 
 
 def _forget_oldest() -> None:
-    """Keeps what was asked for last, within both limits."""
-    while len(_KEPT) > _MOST_KEPT or (len(_KEPT) > 1 and sum(len(kept.atoms) for kept in _KEPT.values()) > _MOST_ATOMS):
-        _KEPT.popitem(last=False)
+    """Keeps what was asked for last, and no more atoms than the limit."""
+    atoms = sum(len(kept.atoms) for kept in _KEPT.values())
+    while atoms > _MOST_ATOMS and len(_KEPT) > 1:
+        _, gone = _KEPT.popitem(last=False)
+        atoms -= len(gone.atoms)
 
 
 def _prepared(strand: Strand, setting: Setting, book: FontBook) -> Prepared:
