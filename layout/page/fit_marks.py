@@ -29,8 +29,8 @@ BAR = pt(2)
 """The weight of the bar under copy that does not fit."""
 _OFFERED = 2
 """Remedies beside the place; the report has them all."""
-_LEAST = pt(6)
-"""The smallest type of a label."""
+_SMALL, _LEAST = pt(7.25), pt(6)
+"""Smaller type of a label, and the smallest."""
 _PITCH = 1.3
 """Line to line of a label, in em."""
 _DIMENSION, _TICK, _AIR = pt(0.4), pt(4), pt(3)
@@ -98,7 +98,7 @@ def _white(frame: Frame, cast: Cast, words: Sequence[str], tools: Tools) -> list
     edges = (Rect(x, y, x + _TICK, y + _DIMENSION) for y in (top, foot - _DIMENSION))
     items: list[Item] = [Fill((Rect(x, top, x + _DIMENSION, foot), *edges), NOTED)]
     left, width = x + _TICK // 2 + _AIR, free.measure - _TICK // 2 - _AIR
-    for size in (setter.styles["label"].size, _LEAST):
+    for size in (setter.styles["label"].size, _SMALL, _LEAST):
         rows = list(_rows(frame, words, (width, size), setter))
         if rows and all(row.width <= width for row in rows) and top + _high(rows, size) <= foot:
             break

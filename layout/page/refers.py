@@ -59,7 +59,7 @@ def set_refers(frame: Frame, content: Refers, setter: Typesetter, grid: Grid) ->
     if content.title is not None:
         title, y = _title(content.title, setter, Rect(inner.x, top, inner.right, foot))
         if y > foot:
-            message = f"its title {content.title.text!r} does not fit"
+            message = f"its title “{quoted(content.title.text)}” does not fit"
             findings.append(
                 Diagnostic("overset", message, content.title.span, "shorten it, or give the block more room")
             )

@@ -94,6 +94,7 @@ BAD: dict[str, str] = {
     "a typed line of a head without an end": f"      a: {{headline: {{main: 一 / {LONG}, level: lead}}, body: 正文。}}",
     "a cross-head without an end": f'      a: {{headline: 题, body: "正文。\\n\\n## {LONG[:300]}\\n\\n正文。"}}',
     "a byline without an end": f"      a: {{headline: 题, byline: {LONG}, body: 正文。}}",
+    "a title of refers without an end": f"      a: {{kind: refers, title: {LONG}, items: [{{head: 一, page: 1}}]}}",
     "a refer without an end": f"      a: {{kind: refers, items: [{{head: {LONG}, page: 1}}]}}",
     "a head of one word": "      a: {headline: Donaudampfschifffahrtsgesellschaftskapitänsmütze, body: 正文。}",
     "a head of Arabic": "      a: {headline: العربية, body: 正文。}",
