@@ -14,6 +14,7 @@ from ..markup import Paragraph, Ruby, Strand, part
 from ..record import NamedTuple
 from .fit import misfit
 from .flow import Unit, flow
+from .loosen import loosened
 from .matter import Matter, poured
 from .mend import Galley
 from .story import Cast, Tools
@@ -207,7 +208,7 @@ def lines_to_add(cast: Cast, tools: Tools) -> tuple[int, int, bool] | None:
 
     def fits(lines: int) -> bool:
         longer = _with_units(matter, place, set_so(lines))
-        return not misfit(cast._replace(poured=poured(longer, columns)))
+        return not misfit(loosened(cast._replace(matter=longer, poured=poured(longer, columns))))
 
     found = next((low - short for short in (1, 2, 0, 3) if low > short and fits(low - short)), None)
     lines = found or low - 1

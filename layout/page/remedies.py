@@ -21,6 +21,7 @@ from .fit import Way, misfit, trials, with_height
 from .flow import SPARE
 from .frame import Frame
 from .jump_trial import jump_trial
+from .loosen import loosened
 from .matter import poured
 from .story import Cast, Tools, shape_of
 
@@ -42,6 +43,8 @@ HURT = {
 _TURNING = 8.0
 """What a jump hurts for itself."""
 _NOT_ENOUGH = 1000.0
+_SURE = 60
+"""Lines of added copy from which on characters are told about: what will be written may be denser than what was."""
 _WORTH = 3
 """A remedy that does not suffice alone is offered where it does a third of what is wanted."""
 
@@ -60,7 +63,7 @@ def remedies(frame: Frame, cast: Cast, tools: Tools) -> tuple[Remedy, ...]:
     if not misfit(cast) or (not over and any(lost.code == "overset" for lost in cast.shape.findings)):
         return ()
     makers = (_head, _pictures, _tracking, _cut, _jump) if over else (_head, _pictures, _add)
-    wanted = cast.poured.over or sum(cast.poured.flow.free)
+    wanted = cast.poured.over or sum(loosened(cast).poured.flow.free)
     found = [
         one
         for maker in makers
@@ -74,7 +77,7 @@ def _gain(cast: Cast, trial: Cast) -> int:
     """Lines of copy that a trial gains, or, where the story is too short, fills."""
     if cast.poured.over:
         return cast.poured.over - trial.poured.over
-    return sum(cast.poured.flow.free) - sum(trial.poured.flow.free)
+    return sum(loosened(cast).poured.flow.free) - sum(trial.poured.flow.free)
 
 
 def _least(most: int, tried: Callable[[int], Cast | None]) -> tuple[int, Cast] | None:
@@ -115,7 +118,7 @@ def _head(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
         shape = shape_of(frame, story, tools)
         if len(shape.findings) > len(cast.shape.findings):
             return None
-        trial = Cast(story, shape, cast.matter, poured(cast.matter, shape.free.stretches))
+        trial = loosened(Cast(story, shape, cast.matter, poured(cast.matter, shape.free.stretches)))
         return None if not over and trial.poured.over else trial
 
     found = _least(abs(most - now) // (PT // 2), tried)
@@ -139,7 +142,7 @@ def _pictures(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
             shape = shape_of(frame, story, tools, cast.shape.head)
             if len(shape.findings) > len(cast.shape.findings):
                 return None
-            trial = Cast(story, shape, cast.matter, poured(cast.matter, shape.free.stretches))
+            trial = loosened(Cast(story, shape, cast.matter, poured(cast.matter, shape.free.stretches)))
             return None if not over and trial.poured.over else trial
 
         found = _least(most, tried)
@@ -160,15 +163,15 @@ def _tracking(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
     tries = trials(frame, cast, tools)
     for percent in _TRACKINGS:
         trial = tries(Way(tracking=-percent)) if percent > granted else None
-        if trial is not None and not misfit(trial):
+        if trial is not None and not misfit(loosened(trial)):
             few = next(
                 count
                 for count in range(1, bodies + 1)
-                if (few_trial := tries(Way(tracking=-percent, paragraphs=count))) and not misfit(few_trial)
+                if (few_trial := tries(Way(tracking=-percent, paragraphs=count))) and not misfit(loosened(few_trial))
             )
             words = f"track {counted(few, 'paragraph')} closer, `fit: {{tracking: {percent:g}%}}`"
             cost = (("percent", percent), ("paragraphs", few))
-            yield _offered("tracking", (words, cost), (cast, trial), percent * few)
+            yield _offered("tracking", (words, cost), (cast, loosened(trial)), percent * few)
             return
 
 
@@ -183,10 +186,10 @@ def _cut(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
         words = f"cut {last}, from {place} on ({counted(cut.chars, 'character')})"
     else:
         words = f"cut {counted(cut.inside, 'character')} from the paragraph at {place}"
-        words += f" and {last} ({cut.chars} in all)" if cut.paragraphs else ""
+        words += f" and all behind it ({cut.chars} in all)" if cut.paragraphs else ""
     inside = (("inside", cut.inside), ("paragraphs", cut.paragraphs), ("back", cut.back))
     cost = (("chars", cut.chars), *inside, ("line", span.line), ("column", span.column))
-    yield _offered("cut", (words, cost), (cast, cut.cast), cut.chars)
+    yield _offered("cut", (words, cost), (cast, loosened(cut.cast)), cut.chars)
 
 
 def _jump(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
@@ -222,7 +225,8 @@ def _add(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
     if added is None:
         return
     lines, chars, fits = added
-    words = f"add {counted(chars, 'character')} ({counted(lines, 'line')})"
+    about = "about " if lines > _SURE else ""
+    words = f"add {about}{counted(chars, 'character')} ({counted(lines, 'line')})"
     remedy = Remedy("add", words, fits, lines, (("chars", chars),))
     yield _Found(HURT["add"] * chars, remedy)
 

@@ -78,7 +78,7 @@ def carried_out(story: Story, remedy: Remedy, folder: Path) -> list[Story]:
     chars = int(cost["chars"])
     own = list(story.paragraphs)
     if remedy.kind == "add":
-        return [story._replace(paragraphs=(*own[:-1], own[-1] + (COPY * 9)[at : at + chars])) for at in (0, 31)]
+        return [story._replace(paragraphs=(*own[:-1], own[-1] + (COPY * 30)[at : at + chars])) for at in (0, 31)]
     row = (folder / "issue.yaml").read_text(encoding="utf-8").split("\n")[int(cost["line"]) - 1].strip()
     at = own.index(row)
     inside = int(cost["inside"])
@@ -91,6 +91,8 @@ def carried_out(story: Story, remedy: Remedy, folder: Path) -> list[Story]:
     return [story._replace(paragraphs=(*own[:at], row[:start] + row[start + inside :], *kept)) for start in starts]
 
 
+CROSSHEADS = tuple(row for at, one in enumerate(PARAGRAPHS) for row in (one, f"## 小标题{at}")[: 1 + (at % 3 == 1)])
+
 STORIES = {
     f"{shape.count('a')} columns of {lines} lines{' ' + extra if extra else ''}": Story(
         lines=lines, shape=shape, extra=extra
@@ -101,7 +103,7 @@ STORIES = {
         ("a a a b b", "pull: 江上四十年，风雨一张票", (50, 51, 56)),
     )
     for lines in heights
-}
+} | {f"3 columns of {lines} lines with cross-heads": Story(CROSSHEADS, lines) for lines in (46, 50, 54, 58)}
 
 
 @pytest.mark.parametrize("name", STORIES)
