@@ -69,5 +69,5 @@ def _leave(status: int) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _end)
-    gc.set_threshold(100_000, 50, 1000)  # nearly all that is made is tuples: 10 ms of a page's run
+    gc.set_threshold(500_000, 50, 1000)  # nearly all that is made is tuples: 4 % of a run
     _leave(main())

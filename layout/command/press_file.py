@@ -157,4 +157,4 @@ def _finished(plan: _Plan, edition: Edition, jobs: int) -> tuple[bytes, list[Dia
         for one in breaches
         if one.level == "error"
     ]
-    return content, [*breached, *proofread(content, plan.issue, edition, finish.edge)]
+    return content, [*breached, *proofread(content, plan.issue, edition, finish.edge, written_on(jobs))]

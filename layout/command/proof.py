@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         if not options.no_verify and options.stage != GALLEYS:
             from ..proofread import proofread
 
-            found += proofread(files[output], loaded.issue, edition, _edge(edition))
+            found += proofread(files[output], loaded.issue, edition, _edge(edition), written_on(jobs_of(options)))
             ended = status(found, made_by)
     as_json = getattr(options, "json", False)
     text = report(made_by, edition, found) if options.report or as_json else ""

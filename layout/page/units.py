@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ..geometry import Length
 from ..issue import See, Text
@@ -84,6 +85,7 @@ def _galley(prepared: Prepared, body: Style, measure: Length, indent: Length) ->
     """A paragraph of body copy at its best, with the way to one line more or fewer."""
     best = break_lines(prepared, measure, indent)
 
+    @cache  # every trial of a head, a picture or another height asks for the same ones
     def longer(by: int) -> tuple[Unit, ...] | None:
         lines = break_into(prepared, measure, indent, len(best) + by) if len(best) + by > 0 else None
         return None if lines is None else _lines(prepared, justify(prepared, lines, measure, indent), body, measure)

@@ -14,7 +14,7 @@ from .added import folio, moon, texts_of
 from .alike import counted, is_right_to_left
 from .explain import Explained, Fault, explain
 from .follow import Sought, follow
-from .reader import Said, Unread, pages_of
+from .reader import Said, Spread, Unread, one_after_another, pages_of
 from .seats import seats
 from .tell import Key, in_words, told
 from .typed import ABOVE, COMES_FROM, GOES_ON, THE_COPY, Typed, said
@@ -31,13 +31,16 @@ class Printed(NamedTuple):
     """The pages on which something is written from the right: PDFium turns its whole line, whatever else is in it."""
 
 
-def proofread(pdf: bytes, issue: Issue, edition: Edition, edge: Length = 0) -> list[Diagnostic]:
+def proofread(
+    pdf: bytes, issue: Issue, edition: Edition, edge: Length = 0, spread: Spread = one_after_another
+) -> list[Diagnostic]:
     """What the finished file does not say as the issue does: nothing, unless the engine has a fault.
 
-    `edge` is how far the trimmed page stands from the edges of the sheet.
+    `edge` is how far the trimmed page stands from the edges of the sheet; pages are read in as many processes as the
+    command has for them.
     """
     try:
-        read = pages_of(pdf)
+        read = pages_of(pdf, spread)
     except Unread as failure:
         return [told(f"{failure}", Span(issue.path, 1, 1), None)]
     return compared(read, issue, edition, edge)

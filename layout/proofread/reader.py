@@ -10,6 +10,7 @@ import ctypes
 import os
 import re
 import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -72,19 +73,30 @@ def _library() -> Any:
     return library
 
 
-def pages_of(pdf: bytes) -> list[list[Said]]:
+Page = list[Said]
+Spread = Callable[[Callable[[int], Page], int], Iterable[Page]]
+"""Does a piece of work for 0, 1 … in as many processes as there are; the results in order."""
+
+
+def one_after_another(work: Callable[[int], Page], count: int) -> Iterable[Page]:
+    """The work done here."""
+    return map(work, range(count))
+
+
+def pages_of(pdf: bytes, spread: Spread = one_after_another) -> list[Page]:
     """What stands on each page, in the order of painting, but for the layer of the proof's marks.  Raises Unread."""
     library = _library()
     document = library.FPDF_LoadMemDocument64(pdf, len(pdf), None)
     if not document:
         raise Unread("PDFium does not read the file")
     try:
-        return [_page(library, document, number) for number in range(library.FPDF_GetPageCount(document))]
+        count = library.FPDF_GetPageCount(document)
+        return list(spread(lambda number: _page(library, document, number), count))
     finally:
         library.FPDF_CloseDocument(document)
 
 
-def _page(library: Any, document: Any, number: int) -> list[Said]:
+def _page(library: Any, document: Any, number: int) -> Page:
     page = library.FPDF_LoadPage(document, number)
     text = library.FPDFText_LoadPage(page)
     if not page or not text:

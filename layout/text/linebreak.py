@@ -89,9 +89,12 @@ def _best(prepared: Prepared, room: tuple[Length, Length], ceiling: float, toler
             if spare < 0 and start != end and gives[end] - gives[start] < -spare:
                 dead += 1  # a line that is too wide grows no narrower
                 continue
-            if end < last and spare > (takes[end] - takes[start]) * tolerance > 0:
+            opening = takes[end] - takes[start]
+            if end < last and spare > opening * tolerance > 0:
                 break  # too loose, and those that start later are looser still
-            ratio = ratio_of(prepared, start, end, spare)
+            # most lines are opened within their limits, and need no call for it
+            within = 0 < spare <= opening and end < last
+            ratio = spare / opening if within else ratio_of(prepared, start, end, spare)
             if ratio > tolerance:
                 if spare > 0:
                     break  # and those that start later are looser still
