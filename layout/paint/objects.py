@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -18,6 +19,23 @@ from .finish import Identity
 
 Ref = Any
 """A reference to an object of the file."""
+
+
+class _Whole(pdfdoc.PDFFile):  # type: ignore[misc]
+    """The file as it grows, in one buffer: reportlab's own keeps every piece and joins them, so all is there twice."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        super().__init__(version)
+        self._buffer = BytesIO()
+        self._buffer.writelines(self.strings)
+        self.write = self._buffer.write
+
+    def format(self, document: Any) -> bytes:
+        """What has been written."""
+        return self._buffer.getvalue()
+
+
+pdfdoc.PDFFile = _Whole
 
 
 class Name(str):

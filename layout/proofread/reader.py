@@ -85,15 +85,42 @@ def one_after_another(work: Callable[[int], Page], count: int) -> Iterable[Page]
 
 def pages_of(pdf: bytes, spread: Spread = one_after_another) -> list[Page]:
     """What stands on each page, in the order of painting, but for the layer of the proof's marks.  Raises Unread."""
-    library = _library()
-    document = library.FPDF_LoadMemDocument64(pdf, len(pdf), None)
-    if not document:
-        raise Unread("PDFium does not read the file")
+    document = _Opened(_library(), pdf)
     try:
-        count = library.FPDF_GetPageCount(document)
-        return list(spread(lambda number: _page(library, document, number), count))
+        return list(spread(document.page, document.count))
     finally:
-        library.FPDF_CloseDocument(document)
+        document.close()
+
+
+_AT_ONCE = 8
+"""Pages that are read of a file before it is opened anew: PDFium keeps what it has seen, pictures and all."""
+
+
+class _Opened:
+    """A file that PDFium has open.  Raises Unread."""
+
+    def __init__(self, library: Any, pdf: bytes) -> None:
+        self._library, self._pdf = library, pdf
+        self._open()
+        self.count: int = library.FPDF_GetPageCount(self._document)
+
+    def page(self, number: int) -> Page:
+        """What stands on a page, counted from 0."""
+        if self._read == _AT_ONCE:
+            self.close()
+            self._open()
+        self._read += 1
+        return _page(self._library, self._document, number)
+
+    def close(self) -> None:
+        """Gives back what PDFium holds."""
+        self._library.FPDF_CloseDocument(self._document)
+
+    def _open(self) -> None:
+        self._document = self._library.FPDF_LoadMemDocument64(self._pdf, len(self._pdf), None)
+        self._read = 0
+        if not self._document:
+            raise Unread("PDFium does not read the file")
 
 
 def _page(library: Any, document: Any, number: int) -> Page:
