@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
     from .diagnostics import Diagnostic
@@ -13,9 +12,9 @@ if TYPE_CHECKING:
     from .fonts import FontBook
     from .issue import Issue
     from .page.shelf import Shelf
+    from .spread import Spread
 
     Set: TypeAlias = tuple[SetPage, tuple[Diagnostic, ...]]
-    Spread: TypeAlias = Callable[[Callable[[int], Set], int], Iterator[Set]]
 
 __all__ = ["compose"]
 

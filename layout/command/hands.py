@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from ..fonts import FontBook
+    from ..spread import Spread
 
 Result = TypeVar("Result")
 _TASK = struct.Struct("H")
@@ -27,6 +28,8 @@ FEWEST = 3
 """Pages worth a second process to set them: it costs 15 ms to begin, a page takes 40."""
 FEWEST_WRITTEN = 8
 """The same for content streams, and for reading them again: a page takes 5."""
+FEWEST_PICTURES = 2
+"""The same for pictures that are turned into ink, 0.2 s each."""
 MOST = 10_000
 """Pages whose numbers the pipe holds at once."""
 
@@ -90,9 +93,9 @@ def jobs_of(options: argparse.Namespace) -> int:
     return getattr(options, "jobs", None) or cores()
 
 
-def written_on(jobs: int) -> Callable[[Callable[[int], Result], int], Iterator[Result]]:
+def written_on(jobs: int, fewest: int = FEWEST_WRITTEN) -> Spread:
     """Does what takes little a page, in so many processes where there are pages enough for it."""
-    return partial(set_on, jobs, Packing(), fewest=FEWEST_WRITTEN)
+    return partial(set_on, jobs, Packing(), fewest=fewest)
 
 
 def set_on(

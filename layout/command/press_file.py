@@ -19,7 +19,7 @@ from ..press.profile import BadProfile, Profile, profile, system_profile
 from ..press.standard import CONDITION, STANDARDS, Job, identity
 from ..record import NamedTuple
 from . import Stop
-from .hands import jobs_of, written_on
+from .hands import FEWEST_PICTURES, jobs_of, written_on
 from .setting import composed
 
 CACHE = os.path.join("build", "press-pictures")
@@ -125,7 +125,7 @@ def _finished(plan: _Plan, edition: Edition, jobs: int) -> tuple[bytes, list[Dia
     pages = tuple(_sheet(done.page, own) for done in edition.pages)
     shown = [item for page in pages for item in page.items if isinstance(item, Picture)]
     target = Target(plan.profile.content if plan.profile else None, own.max_ink, CACHE)
-    tried = separate(shown, target)
+    tried = separate(shown, target, written_on(jobs, FEWEST_PICTURES))
     lost = {path: made for path, made in tried.items() if isinstance(made, BadPicture)}
     if lost:
         return b"", list(undecoded(edition, plan.issue, lost))

@@ -6,28 +6,22 @@ content stream is written (`content`), by as many processes as the command has f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ..display import GlyphRun, Item, Page, Picture, PlacedPDF, Raster
 from ..fonts import Face
 from ..geometry import PT
 from ..picture import Encoded, encode, facts
 from ..placed_page import PlacedPage, first_page
-from .content import Drawn, Names, drawn, layer_name
+from ..spread import Spread, one_after_another
+from .content import Names, drawn, layer_name
 from .embed import Embedded, embed
 from .finish import PROOF, Finish
 from .objects import Document, Name, Ref
 from .palette import Palette
 
-Spread = Callable[[Callable[[int], Drawn], int], Iterable[Drawn]]
-"""Does a piece of work for 0, 1 … in as many processes as there are; the results in order."""
 
-
-def _one_after_another(work: Callable[[int], Drawn], count: int) -> Iterator[Drawn]:
-    return map(work, range(count))
-
-
-def paint(pages: tuple[Page, ...], title: str, finish: Finish = PROOF, spread: Spread = _one_after_another) -> bytes:
+def paint(pages: tuple[Page, ...], title: str, finish: Finish = PROOF, spread: Spread = one_after_another) -> bytes:
     """The pages as one PDF file."""
     document = Document(finish.version, title)
     if finish.identity is not None:

@@ -24,6 +24,7 @@ from ..opening import opened
 from ..output import NotWritten, write
 from ..picture import BadPicture, Encoded, encode, facts
 from ..record import NamedTuple
+from ..spread import Spread, one_after_another
 from .inks import FORMULA, SIZE, cube
 from .profile import BadProfile
 
@@ -57,19 +58,24 @@ class Separated(NamedTuple):
     """SHA-256 of its samples."""
 
 
-def separate(pictures: Iterable[Picture], target: Target) -> dict[str, Separated | BadPicture]:
+Tried = Separated | BadPicture
+
+
+def separate(pictures: Iterable[Picture], target: Target, spread: Spread = one_after_another) -> dict[str, Tried]:
     """Every picture by its path, each for the largest size at which it stands, or why it cannot be decoded: the proof
     takes the JPEGs of a camera as they are, so some are looked into here for the first time.  Raises BadProfile."""
     sizes: dict[str, float] = {}
     for picture in pictures:
         sizes[picture.path] = max(sizes.get(picture.path, 0.0), picture.whole.width / PT / 72)
-    made: dict[str, Separated | BadPicture] = {}
-    for path, inches in sizes.items():
+    own = list(sizes.items())
+
+    def work(place: int) -> Tried:
         try:
-            made[path] = _separated(path, inches, target)
+            return _separated(*own[place], target)
         except BadPicture as failure:
-            made[path] = failure
-    return made
+            return failure
+
+    return dict(zip(sizes, spread(work, len(own)), strict=True))
 
 
 def _separated(path: str, inches: float, target: Target) -> Separated:

@@ -10,11 +10,12 @@ from ..edition import BlockAccount, Edition
 from ..geometry import Length
 from ..issue import Block, Issue, Story
 from ..record import NamedTuple
+from ..spread import Spread, one_after_another
 from .added import folio, moon, texts_of
 from .alike import counted, is_right_to_left
 from .explain import Explained, Fault, explain
 from .follow import Sought, follow
-from .reader import Said, Spread, Unread, one_after_another, pages_of
+from .reader import Said, Unread, pages_of
 from .seats import seats
 from .tell import Key, in_words, told
 from .typed import ABOVE, COMES_FROM, GOES_ON, THE_COPY, Typed, said

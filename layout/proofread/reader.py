@@ -10,12 +10,12 @@ import ctypes
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
 from ..record import NamedTuple
+from ..spread import Spread, one_after_another
 from .alike import bare
 
 _NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
@@ -74,13 +74,6 @@ def _library() -> Any:
 
 
 Page = list[Said]
-Spread = Callable[[Callable[[int], Page], int], Iterable[Page]]
-"""Does a piece of work for 0, 1 … in as many processes as there are; the results in order."""
-
-
-def one_after_another(work: Callable[[int], Page], count: int) -> Iterable[Page]:
-    """The work done here."""
-    return map(work, range(count))
 
 
 def pages_of(pdf: bytes, spread: Spread = one_after_another) -> list[Page]:
