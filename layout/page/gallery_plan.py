@@ -109,7 +109,8 @@ def _plans(task: Task, shares: tuple[_Share, ...]) -> Iterator[Plan]:
     """The plans of one sharing: the text fills a rectangle without pictures, else it stands in the last one, below
     its pictures or beside them."""
     content, _, setter, grid, own = task
-    texts = bool(content.body or content.caption or (content.credit and not own))
+    apart = content.credit is not None and (not own or legend(content.photos[-1])[1] is not None)
+    texts = bool(content.body or content.caption or apart)
     if not own:
         texts = texts or any(any(legend(photo)) for photo in content.photos)
     bare = [share.patch for share in shares if not share.pictures]

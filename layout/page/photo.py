@@ -144,6 +144,10 @@ def label_mark(text: Text, rect: Rect, setter: Typesetter) -> list[Item]:
     if line is None:
         return []
     white = style.size // 2
+    if line.width + 2 * white > rect.width:
+        style = style._replace(size=max(1, style.size * rect.width // (line.width + 2 * white)))
+        white = style.size // 2
+        line = setter.single(text, style) or line
     ground = Rect(rect.x0, rect.y0, min(rect.x1, rect.x0 + line.width + 2 * white), rect.y0 + round(style.size * 1.6))
     at = Point(ground.x0 + white, ground.y0 + round(style.size * 0.3) + round(style.size * ASCENT))
     return [Fill((ground,), WHITE), *runs(line, at)]

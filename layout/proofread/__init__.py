@@ -5,7 +5,10 @@
     typed       the texts that the issue gives a block
     added       the words that the engine adds to them
     follow      these texts followed through the objects in the area of their block
+    order       and whether these stand on the page in that order
     explain     where that fails: lost, doubled, out of order, another character
+    seats       in the area of which block an object stands
+    tell        a fault in words
     blocks      block by block, stories through their jumps, and what to say
 
 Nothing here asks the engine what it set: the texts come from the issue, what is printed from the bytes of the file;

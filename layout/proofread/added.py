@@ -6,17 +6,21 @@ The words are those of `text/rules/wording`; what they are filled with comes fro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from ..issue import QR, Ad, Block, Content, Ear, File, Issue, Masthead, Page, Photos, Refers, Story, Text
 from ..markup import plain
 from ..text.rules import wording
 from .alike import bare
+from .reader import Said
 from .typed import ABOVE, COMES_FROM, GOES_ON, Typed, copy, head, heads, inset, legend, said, typed
 
 _DATES = frozenset(("date", "weekday", "lunar"))
 _SHOW = ("publisher", "cn", "postal", "number", "pages")
 """The facts of a masthead that does not say."""
+_MOON_LINES = 6
+"""The most lines, or parts of them, that a lunar date is broken into."""
 Ways = tuple[tuple[Typed, ...], ...]
 
 
@@ -114,7 +118,8 @@ def _masthead(block: Block, content: Masthead, issue: Issue) -> Iterator[Typed]:
         ):
             yield said("the day", words)._replace(left_out_at=block.span)
     if content.logo is None:
-        yield from typed("the name of the paper", issue.paper.name, block.span)
+        for own in typed("the name of the paper", issue.paper.name, block.span):
+            yield own._replace(upright=True)
     else:
         yield from _held(content.logo)
     if "english" not in shown:
@@ -128,7 +133,8 @@ def _masthead(block: Block, content: Masthead, issue: Issue) -> Iterator[Typed]:
 def _ear(block: Block, content: Ear, issue: Issue) -> Iterator[Typed]:
     yield from (own._replace(flows=True) for own in head("the title", content.title, block.span))
     yield from typed("the text", content.text, block.span, flows=True)
-    if not (content.title or content.text or content.qr or content.logo or content.show):
+    shown = any(bare(plain(text).text) for text in (content.title, content.text) if text is not None)
+    if not (shown or content.qr or content.logo or content.show):
         yield from _facts(("pages", "site"), block, issue)
     yield from _facts(content.show or (), block, issue)
     yield from _code(content.qr, block)
@@ -168,10 +174,13 @@ def _fact(name: str, issue: Issue) -> Iterator[Typed]:
         yield _labelled(own._replace(text=own.text + bare(behind)), before)
 
 
-def moon(objects: list[str], content: Content) -> Iterator[Typed]:
-    """The lunar date, where a masthead or an ear prints one."""
-    if isinstance(content, Masthead | Ear):
-        yield from (said("the lunar date", words, needed=False) for words in objects if _is_moon(words))
+def moon(objects: Sequence[Said], content: Content) -> Iterator[Typed]:
+    """The lunar date, where a masthead or an ear prints one, on one line or on several."""
+    if not isinstance(content, Masthead | Ear):
+        return
+    for place in range(len(objects)):
+        lines = accumulate(one.text for one in objects[place : place + _MOON_LINES])
+        yield from (said("the lunar date", words, needed=False) for words in lines if _is_moon(words))
 
 
 def _is_moon(words: str) -> bool:

@@ -69,5 +69,5 @@ _FROM_THE_RIGHT = re.compile(
 
 
 def counted(text: str) -> str:
-    """What of a text that is only counted counts."""
-    return "".join(mark for mark in unicodedata.normalize("NFKC", text) if mark.isalnum())
+    """What of a text that is only counted counts; of the rest PDFium turns the halves round as well."""
+    return "".join(mark for mark in unicodedata.normalize("NFKC", text) if mark.isalnum() and mark <= "\uffff")

@@ -15,6 +15,7 @@ from .added import folio, moon, texts_of
 from .alike import counted, is_right_to_left
 from .explain import Explained, Fault, explain
 from .follow import Sought, follow
+from .order import astray
 from .reader import Said, Unread, pages_of
 from .seats import seats
 from .tell import Key, in_words, told
@@ -24,7 +25,7 @@ from .typed import ABOVE, COMES_FROM, GOES_ON, THE_COPY, Typed, said
 class Printed(NamedTuple):
     """What the PDF says in the area of each block, in the order of painting, and what was told of each."""
 
-    objects: dict[Key, list[str]]
+    objects: dict[Key, list[Said]]
     accounts: dict[Key, BlockAccount]
     overset: frozenset[tuple[Key, Span]]
     """Where something was told to be overset."""
@@ -66,7 +67,7 @@ def compared(read: Sequence[Sequence[Said]], issue: Issue, edition: Edition, edg
 
 
 def _printed(read: Sequence[Sequence[Said]], edition: Edition, edge: Length) -> Printed:
-    objects: dict[Key, list[str]] = {}
+    objects: dict[Key, list[Said]] = {}
     accounts: dict[Key, BlockAccount] = {}
     for done, page in zip(edition.pages, read, strict=True):
         number = done.page.number
@@ -74,7 +75,7 @@ def _printed(read: Sequence[Sequence[Said]], edition: Edition, edge: Length) -> 
         accounts |= {(number, account.id): account for account in done.blocks}
     overset = ((one.page, one.block, one.span) for one in edition.diagnostics if one.code == "overset")
     where = frozenset(((page, block), span) for page, block, span in overset if page is not None and block is not None)
-    turned = frozenset(page for (page, _), own in objects.items() if is_right_to_left("".join(own)))
+    turned = frozenset(page for (page, _), own in objects.items() if is_right_to_left("".join(one.text for one in own)))
     return Printed(objects, accounts, where, turned)
 
 
@@ -115,9 +116,7 @@ def _chained(chain: Sequence[tuple[Key, Block]], printed: Printed, issue: Issue)
         objects = printed.objects[key]
         ways = tuple((*carried, *_headed(way, came), *moon(objects, block.content)) for way in ways)
         room = _Room(key, printed, chain if place == len(chain) - 1 else None)
-        way, ends, faults = min(
-            ((way, *_compared(way, objects, room)) for way in ways), key=lambda tried: len(tried[2])
-        )
+        way, (ends, faults) = _best(ways, objects, room)
         yield from in_words(faults, way, (key, block.span))
         ended = tuple(zip(way, ends, strict=True))
         carried = tuple(one.behind(end) for one, end in ended if one.goes_on and end < len(one.text))
@@ -164,21 +163,21 @@ class _Room(NamedTuple):
         told = [own.overset for key, _ in self.chain if (own := self.printed.accounts.get(key)) and own.overset]
         if not told:
             return 0
-        return sum(own.chars for own in told) + one.added if one.name == THE_COPY else len(one.text)
+        return one.last(sum(own.chars for own in told)) if one.name == THE_COPY else len(one.text)
 
 
 def _arrived(carried: Sequence[Typed], chars: int) -> Iterator[Typed]:
     """What is carried from a page that was not set: so many characters of copy, and nobody knows which readings."""
     for one in reversed(carried):
         if one.name == THE_COPY:
-            yield one.last(chars)
+            yield one.behind(max(0, len(one.text) - one.last(chars)))
             chars = max(0, chars - one.typed_chars)
         else:
             yield from (said(one.name, strand.text, needed=False) for strand in one.strands)
 
 
 def _best(
-    ways: Sequence[tuple[Typed, ...]], objects: Sequence[str], room: _Room
+    ways: Sequence[tuple[Typed, ...]], objects: Sequence[Said], room: _Room
 ) -> tuple[tuple[Typed, ...], Explained]:
     """The way in which a block says its texts without a fault, else with the fewest."""
     tried = []
@@ -189,15 +188,24 @@ def _best(
     return min(tried, key=lambda each: len(each[1].faults))
 
 
-def _compared(way: Sequence[Typed], objects: Sequence[str], room: _Room) -> Explained:
+def _compared(way: Sequence[Typed], objects: Sequence[Said], room: _Room) -> Explained:
     """How far each text is printed, and what is wrong."""
+    words = [one.text for one in objects]
     if not way:
-        return Explained((), tuple(Fault(0, 0, "", words) for words in objects))
+        return Explained((), tuple(Fault(0, 0, "", one) for one in words))
     sought = tuple(map(room.sought, way))
-    ends = follow(sought, objects)
-    if ends is not None:
-        return Explained(ends, ())
-    return _counted(sought, objects) if room.is_turned else explain(sought, objects)
+    found = follow(sought, words)
+    if found is None:
+        return _counted(sought, words) if room.is_turned else explain(sought, words)
+    upright = frozenset(number for number, one in enumerate(way) if one.upright)
+    strayed = [] if room.is_turned else astray(objects, found.owners, upright)
+    return Explained(found.ends, tuple(_moved(words, found.owners, place) for place in strayed))
+
+
+def _moved(words: Sequence[str], owners: Sequence[int], place: int) -> Fault:
+    """An object that stands before the one which it goes on from."""
+    before = sum(len(own) for own, owner in zip(words[:place], owners, strict=False) if owner == owners[place])
+    return Fault(owners[place], before, words[place], "", True)
 
 
 def _counted(sought: Sequence[Sought], objects: Sequence[str]) -> Explained:

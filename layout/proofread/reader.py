@@ -30,11 +30,21 @@ class Unread(Exception):
 
 
 class Said(NamedTuple):
-    """One text object: its characters as they are compared, the middle of its ink in points from the lower left."""
+    """One text object: its characters as they are compared, its ink in points from the lower left of the sheet."""
 
     text: str
-    x: float
-    y: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def x(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.bottom + self.top) / 2
 
 
 @cache
@@ -131,7 +141,7 @@ def _page(library: Any, document: Any, number: int) -> Page:
         words = bare(_joined(words_of.get(thing, "")))
         if words:
             library.FPDFPageObj_GetBounds(thing, *corners)
-            said.append(Said(words, (left.value + right.value) / 2, (bottom.value + top.value) / 2))
+            said.append(Said(words, left.value, bottom.value, right.value, top.value))
     library.FPDFText_ClosePage(text)
     library.FPDF_ClosePage(page)
     return said

@@ -13,11 +13,11 @@ _NEAR = pt(6)
 """How far a reading over the first line, or a large mark, may reach out of its area."""
 
 
-def seats(read: Iterable[Said], done: SetPage, edge: Length) -> dict[str, list[str]]:
+def seats(read: Iterable[Said], done: SetPage, edge: Length) -> dict[str, list[Said]]:
     """What a page says, by block; under "" what stands in none.  What is outside the trimmed page is none of it."""
     page = done.page
     areas = [_Area(account.id, account.area, _round(account.area)) for account in done.blocks]
-    made: dict[str, list[str]] = {"": [], **{area.name: [] for area in areas}}
+    made: dict[str, list[Said]] = {"": [], **{area.name: [] for area in areas}}
     foot = page.height + edge
     last: _Area | None = None
     for one in read:
@@ -25,10 +25,10 @@ def seats(read: Iterable[Said], done: SetPage, edge: Length) -> dict[str, list[s
         if last is None or not last.holds(point):  # the objects of a block stand together
             last = next((area for area in areas if area.holds(point)), None)
         if last is not None:
-            made[last.name].append(one.text)
+            made[last.name].append(one)
         elif 0 <= point.x <= page.width and 0 <= point.y <= page.height:
             near = next((area.name for area in areas if _holds(area.box.inset(-_NEAR), point)), "")
-            made[near].append(one.text)
+            made[near].append(one)
     return made
 
 

@@ -35,6 +35,8 @@ class Typed(NamedTuple):
     needed: bool = True
     flows: bool = False
     """It stands in columns, and what does not fit is cut off its end."""
+    upright: bool = False
+    """It may run from top to bottom."""
     goes_on: bool = False
     """It is of the copy: what does not fit goes on where the story jumps to."""
     added: int = 0
@@ -47,10 +49,10 @@ class Typed(NamedTuple):
         """Characters as they were typed, without white space."""
         return sum(strand.chars for strand in self.strands)
 
-    def last(self, chars: int) -> Typed:
-        """The last of its typed characters."""
-        before = "".join("".join(strand.text.split()) for strand in self.strands)
-        return self.behind(len(bare(before[: max(0, len(before) - chars)])))
+    def last(self, chars: int) -> int:
+        """How many of its characters are the last of those that were typed, with what the engine adds."""
+        words = "".join("".join(strand.text.split()) for strand in self.strands)
+        return len(bare(words[max(0, len(words) - chars) :])) + self.added
 
     def behind(self, end: int) -> Typed:
         """What is left of it."""
@@ -92,9 +94,10 @@ def head(name: str, text: Text | None, told: Span) -> Iterator[Typed]:
 def heads(headline: Headline | None) -> Iterator[Typed]:
     """Kicker, main head and deck."""
     if headline is not None:
-        yield from head("the kicker", headline.kicker, headline.span)
-        yield from head("the main head", headline.main, headline.span)
-        yield from head("the deck", headline.deck, headline.span)
+        texts = ("the kicker", headline.kicker), ("the main head", headline.main), ("the deck", headline.deck)
+        for name, text in texts:
+            for own in head(name, text, headline.span):
+                yield own._replace(upright=headline.direction == "vertical")
 
 
 def copy(body: Copy | None, see: See | None = None, told: Span | None = None) -> tuple[Typed, ...]:

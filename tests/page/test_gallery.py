@@ -90,6 +90,20 @@ def test_captions_of_pictures_stand_under_them(tmp_path: Path) -> None:
         assert "".join(under) == f"第{number}张的说明"
 
 
+@pytest.mark.parametrize("credit", ["", ", credit: 乙 摄"])
+def test_the_credit_of_the_block_is_printed_whether_or_not_its_last_picture_has_one(
+    credit: str, tmp_path: Path
+) -> None:
+    Image.new("L", (900, 600), 90).save(tmp_path / "0.png")
+    photo = f"{{file: 0.png, caption: 一张{credit}}}"
+    edition = composed(
+        tmp_path,
+        "sheet: {size: 四开, columns: 4}\npages:\n  - dummy: |\n      a a a a\n    blocks:\n"
+        f"      a: {{kind: photos, photos: [{photo}, {photo}], credit: 甲 摄}}\n",
+    )
+    assert "甲摄" in "".join(typed(edition, 0).split())
+
+
 def test_a_picture_too_few_for_a_stepped_area_is_said(tmp_path: Path) -> None:
     edition = gallery(tmp_path, 1, "", L)
     assert any(found.code == "underset" and found.block == "a" for found in edition.diagnostics)

@@ -161,6 +161,25 @@ def test_a_line_that_is_lost_moved_or_set_twice(paper: Paper) -> None:
     assert "stands out of order" in only
 
 
+@pytest.mark.parametrize(
+    ("block", "one", "other"),
+    [("a", "成效", "经过"), ("a", "山城昨日", "“五级”预"), ("v", "带", "路"), ("r", "花盆", "找回")],
+)
+def test_lines_at_each_others_places_are_out_of_order(paper: Paper, block: str, one: str, other: str) -> None:
+    """They are painted in order, but do not stand so."""
+
+    def change(items: list[Item]) -> None:
+        first, last = at(items, one)[0], at(items, other)[0]
+        above, below = items[first], items[last]
+        assert isinstance(above, GlyphRun)
+        assert isinstance(below, GlyphRun)
+        items[first], items[last] = above._replace(at=below.at), below._replace(at=above.at)
+
+    found = paper.found(1, change, alone=True)
+    assert found
+    assert all(one.startswith(f"1:integrity: {block}: ") and "stands out of order" in one for one in found)
+
+
 def test_what_stands_outside_the_blocks_is_read_too(paper: Paper) -> None:
     def wrong(items: list[Item]) -> None:
         mistake(items, "某某")
