@@ -26,10 +26,11 @@ def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     if story.fit is not None and misfit(cast):
         plain = fitted(frame, plain, story.fit, tools)
         cast = loosened(plain)
-    if not misfit(cast):
-        moved = plain if plain.poured.rest else nudged(frame, plain, tools)
-        return drawn(frame, cast if moved is plain else loosened(moved), tools)
+    if not plain.poured.over and not plain.poured.rest:
+        cast = nudged(frame, plain, cast, tools)
     block = drawn(frame, cast, tools)
+    if not misfit(cast):
+        return block
 
     def advised() -> SetBlock:
         return reported(block, frame, cast, remedies(frame, plain, tools), tools)

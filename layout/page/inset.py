@@ -79,8 +79,9 @@ def wider(inset: Inset) -> Inset:
     return inset._replace(lines=(first - above, last + below), white=(over + above, under + below))
 
 
-def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset:
-    """A pull quote in the middle of its story, a heavy rule over it and a fine one under it."""
+def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid, nudge: int = 0) -> Inset:
+    """A pull quote in the middle of its story, a heavy rule over it and a fine one under it; moved down by so many
+    lines (or, negative, up) as leave copy above and below it."""
     count = len(inner.xs)
     columns = min(count, 1 if inner.measure >= _PULL_CHARS * setter.styles["pull"].size else 2)
     own = _calmest(inner, columns)
@@ -100,6 +101,9 @@ def pull_quote(text: Text, inner: Room, setter: Typesetter, grid: Grid) -> Inset
         lost = Diagnostic("overset", "there is no room for the pull quote in its story", text.span, hint)
         return Inset((0, 0), (0, 0), (), None, (lost,))
     start = found[0] + (found[1] - found[0] - taken) // 2
+    least, most = found[0] + SLIVER + 2, found[1] - taken - SLIVER - 2
+    if nudge and least <= most:
+        start = min(most, max(least, start + nudge))
     top, foot = grid.line_y(start) + grid.half_lead, grid.line_y(start + taken) - grid.half_lead
     items: list[Item] = [
         Rule(Point(x, top), Point(x + width, top), _PULL_RULE, ACCENT),

@@ -25,7 +25,7 @@ from .story import Cast
 
 _HEAD_LINES = 4
 """Grid lines of a cross-head: those that have fewer come first."""
-_TRIES = 24
+_TRIES = 36
 """Ways of letting a story out that are tried."""
 
 
@@ -56,14 +56,14 @@ def loosened(cast: Cast) -> Cast:
     most = len(heads) + sum(change.lines for change in wide)
     if not most or white > most + (SPARE + 1) * len(plain.free):
         return cast
-    best, least, faults = None, feet(plain), weight(plain)
+    best, least = None, worse(plain)
     changes = sorted(_changes(heads, wide, white), key=lambda one: _ideal(white - one.lines, len(plain.free)))
     for change in changes[:_TRIES]:
         if _ideal(white - change.lines, len(plain.free)) >= least:
             break
         let = _let_out(cast, change)
-        if let is not None and feet(let.flow) < least and weight(let.flow) <= faults:
-            best, least = let, feet(let.flow)
+        if let is not None and feet(let.flow) < feet(plain) and worse(let.flow) < least:
+            best, least = let, worse(let.flow)
     if best is None or max(best.flow.free[:-1], default=0) > SPARE:
         return cast
     shape = cast.shape._replace(insets=best.insets, free=best.free)
@@ -76,6 +76,11 @@ def feet(flow: Flow) -> int:
     last = max((seat.column for seat in flow.seats), default=0)
     inner = max(flow.free[:last] or flow.free[:1])
     return inner + max(inner, flow.free[last])
+
+
+def worse(flow: Flow) -> int:
+    """What is wrong with a story: a widow is worth four lines at its feet."""
+    return feet(flow) + 2 * weight(flow)
 
 
 def _ideal(white: int, columns: int) -> int:
@@ -92,13 +97,13 @@ def _places(cast: Cast) -> tuple[list[int], list[Change]]:
     roomy = any(unit.after for unit in cast.matter.units if unit.kind == "crosshead")
     foot = 0
     for place, seat in enumerate(cast.poured.flow.seats):
-        if seat.unit.kind == "crosshead" and seat.unit.quoted:
-            if seat.above:
+        if seat.unit.kind == "crosshead":
+            if roomy and _tight(seat.unit):
+                heads.append(place)
+            elif seat.above and seat.unit.quoted:
                 wide.append(Change(frozenset((place,)), frozenset(), 2))
-        elif seat.unit.kind == "crosshead" and (
-            (roomy and _tight(seat.unit)) or (seat.above and seat.line - seat.above == foot)
-        ):
-            heads.append(place)
+            elif seat.above and seat.line - seat.above == foot:
+                heads.append(place)
         foot = seat.line + seat.unit.height + seat.unit.after
     for place, inset in enumerate(cast.shape.insets):
         lines = (inset.columns[1] - inset.columns[0]) * sum(inset.white)
@@ -111,6 +116,7 @@ def _places(cast: Cast) -> tuple[list[int], list[Change]]:
 def _changes(heads: list[int], wide: list[Change], white: int) -> Iterator[Change]:
     """Ways of letting out that take no more than the white there is: cross-heads alone first, the lower ones and the
     last of them, which move the least copy; then with one of the others, then with all."""
+    low = sorted(heads)
     others = [(), *combinations(wide, 1), *([tuple(wide)] if len(wide) > 1 else [])]
     for other in others:
         taken = sum(change.lines for change in other)
@@ -118,9 +124,9 @@ def _changes(heads: list[int], wide: list[Change], white: int) -> Iterator[Chang
         insets = frozenset(place for change in other for place in change.insets)
         for count in range(min(len(heads), white - taken), -1, -1):
             if count or other:
-                yield Change(units | frozenset(heads[len(heads) - count :]), insets, taken + count)
-            if 0 < count < len(heads):
-                yield Change(units | frozenset(heads[:count]), insets, taken + count)
+                ends = (heads[len(heads) - count :], low[len(low) - count :], low[:count])
+                for places in dict.fromkeys(map(frozenset, ends)):
+                    yield Change(units | places, insets, taken + count)
 
 
 def _let_out(cast: Cast, change: Change) -> Let | None:
@@ -140,9 +146,9 @@ def _let_out(cast: Cast, change: Change) -> Let | None:
 
 def _roomier(unit: Unit) -> Unit:
     """A cross-head with a line of white more: under it where it was set tight; a pull quote with one on both sides."""
-    if unit.quoted:
-        return unit._replace(before=unit.before + 1, after=unit.after + 1)
-    return unit._replace(after=1) if _tight(unit) else unit._replace(before=unit.before + 1)
+    if _tight(unit):
+        return unit._replace(after=1)
+    return unit._replace(before=unit.before + 1, after=unit.after + unit.quoted)
 
 
 def _height(unit: Unit) -> int:

@@ -74,7 +74,8 @@ def shape_of(
     below = inner.without(placed_head.columns, placed_head.lines)
     placed = insets(story.photos, below, setter, (desk.grid, desk.min_ppi), nudges)
     if story.pull is not None:
-        placed = (*placed, pull_quote(story.pull, less(below, placed), setter, desk.grid))
+        nudge = nudges[len(story.photos)] if nudges else 0
+        placed = (*placed, pull_quote(story.pull, less(below, placed), setter, desk.grid, nudge))
     return Shape(inner, placed_head, placed, less(below, placed))
 
 

@@ -161,9 +161,9 @@ def _of(line: Strand, strand: Strand, rubies: tuple[Ruby, ...]) -> tuple[Ruby, .
 
 
 def tightened(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The same with three grid lines instead of four for a cross-head of two lines."""
+    """The same with three grid lines instead of four for a cross-head or a pull quote of two lines."""
     return tuple(
-        unit._replace(after=0) if unit.kind == "crosshead" and unit.height > 1 and not unit.quoted else unit
+        unit._replace(after=0) if unit.kind == "crosshead" and unit.height > 1 and unit.after else unit
         for unit in units
     )
 

@@ -150,12 +150,14 @@ def test_a_pull_quote_has_copy_above_and_below(tmp_path: Path) -> None:
     assert sum(run.at.y > foot for run in copy) >= 4
 
 
-def _gap_above_picture(folder: Path, place: str, before: int) -> int:
+def _gap_above_picture(folder: Path, rows: int, before: int) -> int:
     """Empty lines between the copy above a picture and its white."""
     Image.new("RGB", (900, 600), (120, 90, 60)).save(folder / "a.jpg")
     copy = [COPY] * 2 + [COPY[: 12 + before * 14]] + ["## 小标题的头一行\\n## 小标题的第二行", *[COPY] * 2, COPY[:60]]
-    keys = f"columns: 1\n        photos: [{{file: a.jpg, columns: 1, lines: 20, place: {place}}}]"
-    edition = composed(folder, ISSUE.format(body="\\n\\n".join(copy), keys=keys).replace("rows: [60]", "rows: [47]"))
+    keys = "columns: 1\n        photos: [{file: a.jpg, columns: 1, lines: 20, place: centre}]"
+    edition = composed(
+        folder, ISSUE.format(body="\\n\\n".join(copy), keys=keys).replace("rows: [60]", f"rows: [{rows}]")
+    )
     assert block(edition, "a").overset is None
     (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
     grid = edition.pages[0].grid
@@ -163,8 +165,26 @@ def _gap_above_picture(folder: Path, place: str, before: int) -> int:
     return round((picture.rect.y0 - max(above)) / grid.leading) - 1
 
 
-def test_a_picture_in_the_middle_moves_so_that_no_hole_stands_above_it(tmp_path: Path) -> None:
-    assert max(_gap_above_picture(tmp_path, "centre", before) for before in range(9)) <= 1
+@pytest.mark.parametrize("rows", [47, 50], ids=["a story that fits", "one to be let out"])
+def test_a_picture_in_the_middle_moves_so_that_no_hole_stands_above_it(rows: int, tmp_path: Path) -> None:
+    assert max(_gap_above_picture(tmp_path, rows, before) for before in range(9)) <= 1
+
+
+def _above_quote(folder: Path, rows: int, before: int) -> float:
+    """Lines from the copy above a pull quote to it."""
+    copy = [COPY] * 2 + [COPY[: 12 + before * 14]] + ["## 小标题的头一行\\n## 小标题的第二行", *[COPY] * 2, COPY[:60]]
+    text = ISSUE.format(body="\\n\\n".join(copy), keys="columns: 1\n        pull: 江上四十年，风雨一张票")
+    edition = composed(folder, text.replace("rows: [60]", f"rows: [{rows}]"))
+    assert block(edition, "a").overset is None
+    grid = edition.pages[0].grid
+    said = [run for run in texts(edition, 0) if run.at.y > grid.origin.y]
+    quote = min(run.at.y for run in said if run.size > 12 * 65536)
+    return (quote - max(run.at.y for run in said if run.at.y < quote)) / grid.leading
+
+
+@pytest.mark.parametrize("rows", [28, 31])
+def test_a_pull_quote_moves_so_that_no_hole_stands_above_it(rows: int, tmp_path: Path) -> None:
+    assert max(_above_quote(tmp_path, rows, before) for before in range(9)) < 4.5
 
 
 def test_a_label_wider_than_its_picture_is_set_smaller(tmp_path: Path) -> None:
