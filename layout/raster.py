@@ -6,13 +6,16 @@ outside; all arithmetic over pixels is Pillow's own, in C.
 
 from __future__ import annotations
 
+import re
 import struct
+import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import BytesIO
 from typing import Any, BinaryIO, TypeAlias
 
 from . import opening
+from .hush import heard
 from .jpeg import from_xmp, is_profile, orientation as jpeg_orientation
 
 MOST_PIXELS = 200_000_000
@@ -25,6 +28,10 @@ _GREY_NOISE = 3
 """How far the channels of a grey photograph that was saved as RGB lie apart, of 255."""
 
 
+_UNDECODED = re.compile(r"\w*Decode\w*: |JPEGLib: |tempfile\.tif: (?!Warning)")
+"""How libtiff begins what it says of samples that it cannot decode, and goes on."""
+
+
 class BadPicture(Exception):
     """The file is not a picture that can be read; the message says why."""
 
@@ -34,6 +41,7 @@ def opened(path: str) -> Iterator[Image]:
     """The picture opened, its header read; never a device, never a bomb."""
     from PIL import Image
 
+    warnings.filterwarnings("ignore", module=r"PIL\.")
     with _file(path) as stream:
         try:
             Image.MAX_IMAGE_PIXELS = None
@@ -57,12 +65,17 @@ def _file(path: str) -> BinaryIO:
 
 def loaded(image: Image) -> Image:
     """The picture with its samples decoded."""
+    said: list[str] = []
     try:
-        image.load()
+        with heard() if image.format == "TIFF" else nullcontext(said) as said:
+            image.load()
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error) as failure:
         raise BadPicture(str(failure)) from failure
     except MemoryError as failure:  # a corrupt length in a PNG makes Pillow ask for all of it at once
         raise BadPicture("it asks for more memory than there is: it is corrupt, or too large") from failure
+    broken = next((line for line in said if _UNDECODED.match(line)), None)
+    if broken is not None:
+        raise BadPicture(f"its samples cannot be decoded ({broken})")
     return image
 
 

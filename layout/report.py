@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .diagnostics import CODES, Diagnostic, Severity, counted
 from .display import GlyphRun
@@ -134,7 +135,7 @@ def printed(found: Diagnostic, run: Run, sources: dict[str, str]) -> str:
     lines = [f"{span.file}:{span.line}:{span.column}: {severity(found, run)}[{found.code}]: {found.message}"]
     text = sources.get(span.file)
     if text is not None:
-        rows = text.split("\n")
+        rows = _rows(text)
         if 0 < span.line <= len(rows) and rows[span.line - 1].strip():
             lines += _quoted(rows[span.line - 1].rstrip("\r"), span.column)
     if found.hint:
@@ -151,6 +152,12 @@ def _quoted(row: str, column: int) -> list[str]:
     part = row[start : start + _WIDEST].replace("\t", " ")
     before = part[: max(0, column - 1 - start)]
     return [f"    {part}", f"    {''.join('　' if _wide(letter) else ' ' for letter in before)}^"]
+
+
+@lru_cache(maxsize=8)
+def _rows(text: str) -> list[str]:
+    """The lines of a file: thousands of diagnostics may quote it."""
+    return text.split("\n")
 
 
 def _wide(character: str) -> bool:

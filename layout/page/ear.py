@@ -103,6 +103,9 @@ def _beside(task: _Task, code: list[Piece]) -> bool:
 
 def _words(task: _Task, measure: Length, below: Length) -> list[Piece]:
     """Title, text and facts; larger where that leaves much of the area white and breaks no fact."""
+    plain = _texts(task, measure, 1.0)
+    if high(plain) + below > task.rect.height * _FULL:
+        return plain
     rows = len(_facts(task, measure, 1.0))
     for grown in _ROOMY:
         larger = _texts(task, measure, grown)
@@ -110,7 +113,7 @@ def _words(task: _Task, measure: Length, below: Length) -> list[Piece]:
             continue
         if high(larger) + below <= task.rect.height * _FULL and broad(larger) <= measure:
             return larger
-    return _texts(task, measure, 1.0)
+    return plain
 
 
 def _texts(task: _Task, measure: Length, grown: float) -> list[Piece]:

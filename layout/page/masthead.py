@@ -234,7 +234,8 @@ def _named(task: _Task, rect: Rect, upright: bool = False) -> _Made:
         plate = down(task.issue, task.content, task.setter, rect)
     else:
         plate = across(task.issue, task.content, task.setter, rect, _motto(task, rect.width))
-    return _Made(plate.items, plate.findings)
+    lost = () if plate.fits else (task.lost("the name of the paper"),)
+    return _Made(plate.items, (*plate.findings, *lost))
 
 
 def plain_account(frame: Frame) -> BlockAccount:

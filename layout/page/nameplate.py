@@ -34,6 +34,8 @@ class Plate(NamedTuple):
 
     items: tuple[Item, ...]
     findings: tuple[Diagnostic, ...]
+    fits: bool = True
+    """False where the name is too long for its place at its smallest: nothing of it is set."""
 
 
 def across(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect, motto: list[Piece]) -> Plate:
@@ -50,6 +52,8 @@ def across(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect, mott
         under = []
         size = _size(issue, setter, rect, high(motto))
     line = _tracked(issue, setter, size, rect.width)
+    if line.width > rect.width:
+        return Plate((), (), fits=False)
     below = [*under, *motto]
     y = rect.y0 + (rect.height - size - high(below)) // 2
     x = rect.x0 + (rect.width - line.width) // 2
@@ -101,6 +105,8 @@ def down(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect) -> Pla
     gaps = max(1, len(line) - 1)
     size = min(_LARGEST, round(rect.width * 0.94), round(rect.height / (deep + 0.04 * gaps)))
     size = max(pt(5), nearest_half_point(size))
+    if deep * size > rect.height:
+        return Plate((), (), fits=False)
     free = max(0, rect.height - round(deep * size))
     spare = min(free // gaps, round(size * _OPEN))
     y = rect.y0 + (free - spare * (len(line) - 1)) // 2

@@ -119,7 +119,7 @@ def _masthead(block: Block, content: Masthead, issue: Issue) -> Iterator[Typed]:
             yield said("the day", words)._replace(left_out_at=block.span)
     if content.logo is None:
         for own in typed("the name of the paper", issue.paper.name, block.span):
-            yield own._replace(upright=True)
+            yield own._replace(upright=True, left_out_at=block.span)
     else:
         yield from _held(content.logo)
     if "english" not in shown:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from ..diagnostics import counted
 from ..fonts import Face, FontBook
 from ..markup import Strand
 from ..record import NamedTuple
@@ -144,7 +145,19 @@ def _cast(strand: Strand, voices: list[Voice], book: FontBook) -> tuple[list[Voi
             helped[key] = _helped(character, own, book)
             findings.append(fallback_finding(character, own.face, helped[key].face, place))
         voices[place] = helped[key]
-    return voices, findings
+    return voices, _shortened(findings)
+
+
+def _shortened(findings: list[Finding]) -> list[Finding]:
+    """No more findings of a code than anybody reads, and how many more there are."""
+    kept: list[Finding] = []
+    for code in dict.fromkeys(finding.code for finding in findings):
+        own = [finding for finding in findings if finding.code == code]
+        kept += own[:_MOST_TOLD]
+        if len(own) > _MOST_TOLD:
+            more = f"the same goes for {counted(len(own) - _MOST_TOLD, 'character')} more"
+            kept.append(Finding(code, more, own[_MOST_TOLD].place))
+    return kept
 
 
 def _varied(strand: Strand, voices: list[Voice], book: FontBook) -> Iterator[Finding]:
@@ -181,6 +194,8 @@ def _settle_quotes(text: str, kinds: list[int]) -> None:
                 kinds[place] = MARK_OPEN if kinds[place] == OPEN else MARK_CLOSE
 
 
+_MOST_TOLD = 200
+"""Characters of one text that are lacking, each told by itself: a text in a script that no face has is hundreds."""
 _EXTENDERS = re.compile(EXTENDING)
 _ENDLESS = re.compile(EXTENDING + "{30}(?=" + EXTENDING + ")")
 """More marks than any script has on one character go on as an item of their own (UAX #15, 13: stream-safe text)."""

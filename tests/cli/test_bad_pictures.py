@@ -112,6 +112,20 @@ def test_a_picture_that_cannot_be_read_is_told_at_its_name(desk: Desk, case: str
     assert desk.bytes_of("a.pdf").startswith(b"%PDF"), "the proof shows where the picture would stand"
 
 
+@pytest.mark.parametrize(("mode", "compression"), [("1", "group4"), ("RGB", "tiff_lzw"), ("RGB", "jpeg")])
+def test_a_broken_strip_of_a_tiff_is_told_and_libtiff_says_nothing(desk: Desk, mode: str, compression: str) -> None:
+    path = desk.folder / "p.png"
+    Image.effect_noise((200, 150), 60).convert(mode).save(path, "TIFF", compression=compression)
+    raw = path.read_bytes()
+    path.write_bytes(raw[:20] + b"\xff\xd9\x13\x37" * 100 + raw[420:])
+    desk.write(ISSUE)
+    ran = desk.apart("issue.yaml", "-o", "a.pdf", "--quiet", "--no-verify")
+    assert ran.status == 1
+    assert [line for line in ran.err.split("\n") if line and not line.startswith(" ")] == [
+        line for line in ran.err.split("\n") if line.startswith(f"issue.yaml:{PLACE}:20: error[bad-picture]: p.png: ")
+    ]
+
+
 def test_a_length_that_no_memory_holds_is_told_at_its_name(desk: Desk) -> None:
     """The second part of its samples says that it has 2 GB, in a process of 1 GiB."""
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 40, 30, 8, 0, 0, 0, 0))

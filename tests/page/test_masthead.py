@@ -14,7 +14,7 @@ from layout.geometry import Rect
 from layout.page.facts import fact
 from layout.source import load
 
-from .pages import composed, typed
+from .pages import HEAD, composed, typed
 
 MASTHEAD = 'kind: masthead, motto: 服务百姓, qr: {data: "https://a.example.cn", label: 扫码看报}'
 FACTS = ("今日1版",)
@@ -173,3 +173,14 @@ def test_an_empty_fact_shows_nothing_not_even_its_label(typed_so: str, tmp_path:
     issue = load(str(tmp_path / "empty.yaml")).issue
     assert issue is not None
     assert fact(issue, "phone") is fact(issue, "number") is None
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(7, 12), (1, 60)], ids=["across", "down"])
+def test_a_name_longer_than_any_place_is_told_not_set(
+    columns: int, lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At its smallest it would run off the page."""
+    monkeypatch.setattr("tests.page.pages.HEAD", HEAD.replace("山城法治报", "长" * 2000))
+    edition = page(tmp_path, columns, lines, "kind: masthead")
+    assert "m: its area is too small for the name of the paper" in [one.message for one in edition.diagnostics]
+    assert "长长" not in typed(edition, 0)

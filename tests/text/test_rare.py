@@ -14,7 +14,7 @@ from layout.geometry import pt
 from layout.issue import Text
 from layout.markup import plain
 from layout.source.faces import catalogue
-from layout.text.itemize import Setting
+from layout.text.itemize import Setting, itemize
 from layout.text.nodes import Prepared, Voice
 from layout.text.spacing import prepare
 
@@ -100,3 +100,12 @@ def test_a_sequence_that_no_face_knows_keeps_the_usual_glyph_and_is_said(house: 
 
 def test_emoji_selectors_are_left_alone(house: Catalogue) -> None:
     assert not [found for found in _set("①\ufe0e图", _book(house, None)).findings if "variant" in found.message]
+
+
+def test_a_text_in_a_script_that_no_face_has_is_not_told_a_thousand_times(house: Catalogue) -> None:
+    book = FontBook(house)
+    strand = plain(Text("".join(chr(0xF0000 + step) for step in range(1000)), "a.md", ((0, 1, 1),)))
+    voice = Voice(book.face("song-400"), EM, BLACK, 1.0, 0)
+    _, findings = itemize(strand, Setting({"p": voice}, "copy"), book)
+    assert len(findings) == 201
+    assert findings[-1] == ("missing-glyph", "the same goes for 800 characters more", 200)
