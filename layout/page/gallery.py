@@ -6,9 +6,10 @@ import re
 
 from ..diagnostics import Diagnostic, counted
 from ..display import Item
-from ..edition import BlockAccount, PhotoAccount, SetBlock
+from ..edition import BlockAccount, Overset, PhotoAccount, SetBlock
 from ..geometry import Point, Rect
-from ..issue import Headline, Photos
+from ..issue import Headline, Photos, Text
+from ..markup import parse
 from ..text.rules.wording import CIRCLED, RANGE
 from ..text.runs import runs
 from .arrange import Patch, by_columns, by_lines
@@ -22,6 +23,7 @@ from .photo import circled, legend, number_mark, show
 from .room import Room, box_items, room
 from .story_head import Desk
 from .typesetter import Aligned, Typesetter
+from .units import typed_chars
 
 
 def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -> SetBlock:
@@ -52,6 +54,8 @@ def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -
         items += text.glyphs(plan.text_line, grid)
     findings += _room_findings(frame, plan)
     account = _account(frame, text, head, tuple(accounts))
+    if plan is None and content.body is not None:
+        account = _all_over(account, content.body.text, grid)
     return SetBlock(tuple(items), (), account, (*findings, *(head.findings if head else ()), *setter.findings))
 
 
@@ -65,6 +69,13 @@ def _account(
     over = text.overset if text else None
     shape = (block.id, block.kind, frame.corners)
     return BlockAccount(*shape, *counts, lines, 0, over, head.report if head else None, photos, block.span)
+
+
+def _all_over(account: BlockAccount, copy: Text, grid: Grid) -> BlockAccount:
+    """The account of a block none of whose copy is set."""
+    chars = sum(typed_chars(paragraph.strands) for paragraph in parse(copy))
+    lines = -(-chars // max(1, grid.measure // grid.body))
+    return account._replace(chars=chars, overset=Overset(chars, lines)) if chars else account
 
 
 def _room_findings(frame: Frame, plan: Plan | None) -> list[Diagnostic]:

@@ -12,7 +12,9 @@ Keys = dict[str, Any]
 
 PICTURES = st.sampled_from(["a.jpg", "a.jpg", "tall.png", "ink.jpg", "cut.png", "missing.jpg", "sub/a.jpg"])
 LENGTHS = st.sampled_from(["0mm", "3mm", "1.2cm", "18pt", "0.5in", "2行", "3 lines", "1字", "2em", "40字"])
-SIZES = st.sampled_from(["9pt", "4mm", "13Q", "五号", "初号", "小六", "60pt", "5pt", "200pt"])
+SMALL = ["9pt", "4mm", "13Q", "五号", "小六", "5pt"]
+"""Sizes that stand within a line or two of any grid."""
+SIZES = st.sampled_from([*SMALL, "初号", "60pt", "200pt"])
 COLOURS = st.sampled_from([
     "black", "K20", "C0 M100 Y100 K0", "C100 M100 Y100 K100", "K0", {"spot": "专红", "alternate": "C0 M95 Y85 K10"},
     {"spot": "专红", "alternate": "C0 M95 Y85 K10", "tint": "40%"},

@@ -12,7 +12,7 @@ from layout.display import MissingPicture, Picture
 from layout.edition import Edition
 from layout.geometry import Point, Rect
 
-from .pages import composed, texts, typed
+from .pages import block, composed, texts, typed
 
 SHAPES = ((900, 600), (600, 900), (800, 800), (1200, 500), (640, 480), (480, 640), (900, 500), (700, 700), (500, 900))
 L = "a a a b\na a a b\na c c b"
@@ -158,3 +158,20 @@ pages:
     assert "再来一行" in typed(high, 0)
     assert "再来一行" not in typed(low, 0)
     assert any("the title does not fit" in found.message for found in low.diagnostics)
+
+
+def test_copy_beside_pictures_without_room_is_counted_as_overset(tmp_path: Path) -> None:
+    """Nine pictures in two lines: none of them stands, nor does the copy, and both are told."""
+    edition = gallery(tmp_path, 9, f", body: {'江上航线四十年。' * 5}", "a b b b\nb b b b")
+    low = (
+        (tmp_path / "issue.yaml")
+        .read_text(encoding="utf-8")
+        .split("sheet:", 1)[1]
+        .replace("    blocks:", "    rows: [2, auto]\n    blocks:")
+    )
+    edition = composed(tmp_path, "sheet:" + low)
+    account = block(edition, "a")
+    assert (account.chars, account.chars_set) == (40, 0)
+    assert account.overset is not None
+    assert account.overset.chars == 40
+    assert "a: there is no room for the pictures" in [found.message for found in edition.diagnostics]
