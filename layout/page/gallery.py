@@ -46,7 +46,7 @@ def set_gallery(frame: Frame, content: Photos, setter: Typesetter, desk: Desk) -
         accounts.append(shown.account)
         findings += shown.findings
         if len(content.photos) > 1:
-            items += number_mark(number, rect, setter)
+            items += number_mark(number, photo, rect, setter)
         if plan and plan.legends:
             items += _legend_glyphs(plan.legends[number - 1], rect, grid)
     text = plan.text if plan else None

@@ -17,6 +17,9 @@ from .grid import ASCENT
 from .typesetter import Aligned, Typesetter
 
 _NUMBER = pt(13)
+_LEAST_LABEL = pt(4)
+_LABEL_STEP = 1.3
+"""Line to line of a label, in em."""
 _INCH = 72 * PT
 SAVE_AGAIN = "save the picture again, or have it written anew by a picture editor"
 MILD: tuple[Severity, Severity] = ("warning", "warning")
@@ -123,10 +126,9 @@ def circled(number: int) -> str:
     return CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
 
 
-def number_mark(number: int, rect: Rect, setter: Typesetter) -> list[Item]:
+def number_mark(number: int, photo: Photo, rect: Rect, setter: Typesetter) -> list[Item]:
     """The number of a picture on a small white ground in its lower left corner."""
-    text = circled(number)
-    source = Text(text, "", ((0, 1, 1),))
+    source = Text(circled(number), photo.span.file, ((0, photo.span.line, photo.span.column),))
     side = min(round(_NUMBER * 1.3), rect.width, rect.height)
     size = min(_NUMBER, round(side / 1.3))
     line = setter.single(source, setter.styles["label"], size)
@@ -138,19 +140,25 @@ def number_mark(number: int, rect: Rect, setter: Typesetter) -> list[Item]:
 
 
 def label_mark(text: Text, rect: Rect, setter: Typesetter) -> list[Item]:
-    """The label of a picture on a white ground in its upper left corner."""
-    style = setter.styles["label"]
-    line = setter.single(text, style)
-    if line is None:
+    """The label of a picture on a white ground in its upper left corner: in lines where it is wider than the picture,
+    smaller where those are higher."""
+    style = setter.styles["label"]._replace(align="left")
+    while True:
+        size, white = style.size, style.size // 2
+        lines = setter.lines(text, style, max(size, rect.width - 2 * white))
+        step = round(size * _LABEL_STEP)
+        if size <= _LEAST_LABEL or round(size * 1.6) + step * (len(lines) - 1) <= rect.height:
+            break
+        style = style._replace(size=size * 7 // 8)
+    if not lines:
         return []
-    white = style.size // 2
-    if line.width + 2 * white > rect.width:
-        style = style._replace(size=max(1, style.size * rect.width // (line.width + 2 * white)))
-        white = style.size // 2
-        line = setter.single(text, style) or line
-    ground = Rect(rect.x0, rect.y0, min(rect.x1, rect.x0 + line.width + 2 * white), rect.y0 + round(style.size * 1.6))
-    at = Point(ground.x0 + white, ground.y0 + round(style.size * 0.3) + round(style.size * ASCENT))
-    return [Fill((ground,), WHITE), *runs(line, at)]
+    wide = max(aligned.line.width for aligned in lines) + 2 * white
+    foot = rect.y0 + round(size * 1.6) + step * (len(lines) - 1)
+    items: list[Item] = [Fill((Rect(rect.x0, rect.y0, min(rect.x1, rect.x0 + wide), foot),), WHITE)]
+    for number, aligned in enumerate(lines):
+        base = rect.y0 + round(size * 0.3) + round(size * ASCENT) + number * step
+        items += runs(aligned.line, Point(rect.x0 + white, base))
+    return items
 
 
 def legend(photo: Photo) -> tuple[Text | None, Text | None]:
@@ -179,13 +187,22 @@ def legend_lines(
     if credit is not None:
         style = setter.styles["credit"]
         lines = setter.lines(credit, style, measure)
-        if rows and len(lines) == 1 and rows[-1][0].line.width + style.size + lines[0].line.width <= measure:
+        if rows and len(lines) == 1 and _end(rows[-1][0]) + style.size <= _start(lines[0]):
             rows[-1] = (*rows[-1], *lines)
         else:
             rows += [white] * (style.before if rows else 0)
             rows += _spaced([(aligned,) for aligned in lines], style)
             own = style
     return (*[white] * setter.styles["caption"].before, *rows, *[white] * own.after) if rows else ()
+
+
+def _start(aligned: Aligned) -> Length:
+    """The left edge of the type of a line in its measure."""
+    return aligned.shift + aligned.line.xs[0]
+
+
+def _end(aligned: Aligned) -> Length:
+    return aligned.shift + aligned.line.width
 
 
 def _spaced(rows: list[tuple[Aligned, ...]], style: Style) -> list[tuple[Aligned, ...]]:

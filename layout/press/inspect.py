@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..colour import BLACK, Colour
+from ..colour import BLACK, WHITE, Colour
 from ..diagnostics import CODES, Diagnostic, Span
 from ..display import Fill, Frame, GlyphRun, Item, Path, Picture, PlacedPDF, Rule
 from ..edition import BlockAccount, Edition, SetPage
@@ -70,7 +70,7 @@ def _holds(block: BlockAccount, at: Point) -> bool:
 
 
 def _findings(items: tuple[Item, ...], limit: float, where: _Places) -> Iterator[Diagnostic]:
-    heavy: list[tuple[Rect, Colour]] = []
+    grounds: list[tuple[Rect, Colour]] = []
     told: set[tuple[object, ...]] = set()
     for item in items:
         if isinstance(item, Picture):
@@ -79,10 +79,10 @@ def _findings(items: tuple[Item, ...], limit: float, where: _Places) -> Iterator
         if isinstance(item, GlyphRun):
             key: tuple[object, ...] = (item.colour, item.size, item.span.line)
             made = _type(item, where)
-            black = item.colour == BLACK and any(_within(item.at, rect) for rect, _ in heavy)
-            if black:
-                colour = next(colour for rect, colour in heavy if _within(item.at, rect))
-                made = [*made, _too_much(colour.total + 100, limit, where, (item.at, item.span))]
+            if item.colour == BLACK:
+                ground = next((colour for rect, colour in reversed(grounds) if _within(item.at, rect)), WHITE)
+                if ground.total + 100 > limit:
+                    made = [*made, _too_much(ground.total + 100, limit, where, (item.at, item.span))]
         elif isinstance(item, Rule | Frame):
             weight = item.weight
             at = item.start if isinstance(item, Rule) else item.rect.corners()[0]
@@ -94,8 +94,8 @@ def _findings(items: tuple[Item, ...], limit: float, where: _Places) -> Iterator
         elif isinstance(item, Fill):
             at = item.rects[0].corners()[0] if item.rects else Point(0, 0)
             key, made = (item.colour, at), []
-            if item.colour.total + 100 > limit:
-                heavy += [(rect, item.colour) for rect in item.rects]
+            if grounds or item.colour.total + 100 > limit:  # what covers a heavy ground is one as well
+                grounds += [(rect, item.colour) for rect in item.rects]
         else:
             continue
         if key in told:

@@ -79,6 +79,30 @@ def test_copy_never_runs_under_a_picture(place: str, tmp_path: Path) -> None:
         assert not inside or run.text == "资料"
 
 
+@pytest.mark.parametrize(
+    "label", ["资料图片", "资料图片为去年同期江上航线的早班轮渡", "资料图片为去年同期江上航线的早班轮渡" * 8]
+)
+def test_a_label_stays_on_its_picture(label: str, tmp_path: Path) -> None:
+    """In lines where it is wider, smaller where those are higher."""
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(tmp_path / "a.jpg")
+    edition = composed(tmp_path, _issue(f"photos: [{{file: a.jpg, columns: 1, lines: 8, label: {label}}}]"))
+    (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
+    runs = [run for run in texts(edition, 0) if picture.rect.x0 < run.at.x < picture.rect.x1 and run.text in label]
+    assert "".join(run.text for run in runs).startswith(label)
+    for run in runs[: label.count("资") + len(label) // 8]:
+        assert run.at.x + run.xs[-1] + run.size * 9 // 10 <= picture.rect.x1
+
+
+@pytest.mark.parametrize("style", ["align: centre", "indent: 12mm", "align: right"])
+def test_a_credit_beside_its_caption_never_stands_over_it(style: str, tmp_path: Path) -> None:
+    Image.new("RGB", (900, 600), (120, 90, 60)).save(tmp_path / "a.jpg")
+    photo = "photos: [{file: a.jpg, columns: 2, lines: 8, caption: 江上航线清晨六点, credit: 记者叶会娟 摄}]"
+    edition = composed(tmp_path, f"styles: {{credit: {{{style}}}}}\n" + _issue(photo))
+    caption = next(run for run in texts(edition, 0) if run.text == "江上航线清晨六点")
+    credit = next(run for run in texts(edition, 0) if run.text.startswith("记者叶会娟"))
+    assert credit.at.y > caption.at.y or credit.at.x > caption.at.x + caption.xs[-1] + caption.size
+
+
 def test_a_boxed_head_has_its_ground_behind_it(tmp_path: Path) -> None:
     edition = composed(tmp_path, _issue("headline: {main: 江上四十年, box: {tint: K10}}"))
     (ground,) = [item for item in edition.pages[0].page.items if isinstance(item, Fill)]

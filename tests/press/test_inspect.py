@@ -57,6 +57,18 @@ def test_a_warning_of_the_proof_is_an_error_of_the_press(desk: Desk, name: str) 
     assert ("press.pdf" in desk.names()) == (not wanted)
 
 
+def test_the_numbers_of_pictures_stand_on_white_whatever_the_tint(desk: Desk) -> None:
+    """And what is black beside them on a tint that is too heavy is told at the block."""
+    for name in ("a.png", "b.png"):
+        Image.new("L", (900, 600), 90).save(desk.folder / name)
+    block = "{kind: photos, photos: [{file: a.png}, {file: b.png}], box: {tint: C80 M80}%s}"
+    for caption, wanted in (("", []), (", caption: 图①② 江上", [("ink-limit", "a", 10)])):
+        desk.write(ISSUE.replace("{headline: 标题, body: 正文一行。}", block % caption))
+        assert desk.run("issue.yaml", "-o", "a.pdf", "--report", "report.json").status == 0
+        told = [one for one in desk.report()["diagnostics"] if one["code"] == "ink-limit"]
+        assert [(one["code"], one["block"], one["line"]) for one in told] == wanted
+
+
 def test_what_the_edges_of_a_cmyk_jpeg_swing_over_is_brought_back(desk: Desk) -> None:
     out = io.BytesIO()
     Image.new("CMYK", (900, 700), (158, 158, 158, 158)).save(out, "JPEG", quality=95)  # 248 %
