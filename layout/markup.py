@@ -33,6 +33,8 @@ INVISIBLE = frozenset(
         (0x2060, 0x2069),
         (0xFEFF, 0xFEFF),
         (0xE0000, 0xE007F),  # tags
+        (0xFDD0, 0xFDEF),  # no characters at all (Unicode, 23.7): no face has them, and readers of PDF drop them
+        *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)),
     )
     for code in range(first, last + 1)
 )
