@@ -209,12 +209,3 @@ def _above_quote(folder: Path, rows: int, before: int) -> float:
 @pytest.mark.parametrize("rows", [28, 31])
 def test_a_pull_quote_moves_so_that_no_hole_stands_above_it(rows: int, tmp_path: Path) -> None:
     assert max(_above_quote(tmp_path, rows, before) for before in range(9)) < 4.5
-
-
-def test_a_label_wider_than_its_picture_is_set_smaller(tmp_path: Path) -> None:
-    Image.new("L", (900, 600), 90).save(tmp_path / "a.jpg")
-    words = "资料图由市交通运输执法总队轨道交通支队提供"
-    edition = composed(tmp_path, _issue(f"photos: [{{file: a.jpg, columns: 1, lines: 10, label: {words}}}]"))
-    (label,) = [run for run in texts(edition, 0) if run.text == words]
-    (picture,) = [item for item in edition.pages[0].page.items if isinstance(item, Picture)]
-    assert picture.rect.x0 < label.at.x < label.at.x + label.xs[-1] + label.size <= picture.rect.x1
