@@ -10,7 +10,7 @@ from .frame import Frame
 from .loosen import loosened
 from .nudge import nudged
 from .remedies import remedies
-from .story import cast_off, drawn
+from .story import Cast, Tools, cast_off, drawn
 from .story_head import Desk
 from .typesetter import Typesetter
 
@@ -22,12 +22,10 @@ def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
     """
     tools = (setter, desk)
     plain = cast_off(frame, story, tools)
-    cast = loosened(plain)
+    cast = _let_out(frame, plain, tools)
     if story.fit is not None and misfit(cast):
         plain = fitted(frame, plain, story.fit, tools)
-        cast = loosened(plain)
-    if not plain.poured.over and not plain.poured.rest:
-        cast = nudged(frame, plain, cast, tools)
+        cast = _let_out(frame, plain, tools)
     block = drawn(frame, cast, tools)
     if not misfit(cast):
         return block
@@ -36,3 +34,9 @@ def fit_story(frame: Frame, story: Story, setter: Typesetter, desk: Desk) -> Set
         return reported(block, frame, cast, remedies(frame, plain, tools), tools)
 
     return reported(block, frame, cast, (), tools)._replace(advised=advised)
+
+
+def _let_out(frame: Frame, plain: Cast, tools: Tools) -> Cast:
+    """A cast with its leftover lines where they belong, its pictures where copy closes up round them."""
+    cast = loosened(plain)
+    return cast if plain.poured.rest else nudged(frame, plain, cast, tools)

@@ -83,13 +83,16 @@ def flow(units: Sequence[Unit], columns: Columns, level: bool = True) -> Flow:
     full = _poured(units, columns)
     if full.over or not level:
         return _counted(_spread(full, columns), columns, columns)
+    best: Flow | None = None
     for way in ways(columns, SPARE):
-        made = _ended(units, way)
+        made = _ended(units, way) if best is None or way.most <= SPARE else None
         if made is not None:
             levelled = _counted(_spread(made[0], made[1]), columns, made[1])
-            if max(levelled.free) <= way.free:
-                return levelled
-    return _counted(_spread(full, columns), columns, columns)
+            if max(levelled.free) <= way.free and (best is None or levelled.holes < best.holes):
+                best = levelled
+        if best is not None and not best.holes:
+            break
+    return best or _counted(_spread(full, columns), columns, columns)
 
 
 def _ended(units: Sequence[Unit], way: Way) -> tuple[Flow, Columns] | None:

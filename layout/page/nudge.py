@@ -26,7 +26,7 @@ def nudged(frame: Frame, plain: Cast, let_out: Cast, tools: Tools) -> Cast:
         if best.poured.flow.gaps:
             trials = (loosened(trial) for trial in _moved(frame, plain, tools, number))
             better = [trial for trial in trials if misfit(trial) <= misfit(best)]
-            best = min((best, *better), key=lambda one: worse(one.poured.flow))
+            best = min((best, *better), key=lambda one: (misfit(one), worse(one.poured.flow)))
     return best
 
 

@@ -150,6 +150,24 @@ def test_a_cross_head_near_a_foot(units: list[Unit], wanted: list[tuple[int, int
     assert [(seat.column, seat.line) for seat in flowed.seats] == wanted
 
 
+def test_a_column_that_ends_before_a_cross_head_may_be_level_with_the_last_one() -> None:
+    """Both end two lines early, and neither is a hole."""
+    flowed = flow([LINE] * 8 + [crosshead()] + [LINE] * 10, [[(0, 10)], [(0, 14)]])
+    assert (flowed.free, flowed.holes) == ((2, 2), 0)
+
+
+@PROFILE
+@given(units=copy, lines=st.integers(8, 30), count=st.integers(2, 6))
+def test_a_column_ends_early_only_where_a_cross_head_does_not_fit(units: list[Unit], lines: int, count: int) -> None:
+    flowed = flow(units, [[(0, lines)]] * count)
+    last = max((seat.column for seat in flowed.seats), default=0)
+    for column, wanting in enumerate(flowed.wanting[:last]):
+        if wanting:
+            seat = next(seat for seat in flowed.seats if seat.column == column + 1)
+            assert seat.unit.kind == "crosshead"
+            assert wanting < seat.unit.before + seat.unit.height + seat.unit.after + UNDER_CROSSHEAD
+
+
 def test_white_above_a_cross_head_is_dropped_at_a_column_s_head() -> None:
     (seat, *_) = flow([crosshead(before=2), LINE, LINE], [[(5, 20)]]).seats
     assert (seat.line, seat.above) == (5, 0)
