@@ -14,16 +14,17 @@ from os.path import basename
 from ..diagnostics import counted
 from ..edition import Remedy
 from ..geometry import PT, Length
+from ..issue import Story
 from ..record import NamedTuple
 from ..style import nearest_half_point
 from .cuts import best_cut, lines_to_add
-from .fit import Way, misfit, trials, with_height
+from .fit import Way, fitted, misfit, trials, with_height
 from .flow import SPARE
 from .frame import Frame
 from .jump_trial import jump_trial
 from .loosen import loosened
 from .matter import poured
-from .story import Cast, Tools, shape_of
+from .story import Cast, Tools, cast_off, shape_of
 
 _HEAD_MOST, _PICTURE_MOST = 0.2, 0.34
 """The shares by which a head or the height of a picture may change in a remedy."""
@@ -56,20 +57,45 @@ class _Found(NamedTuple):
     remedy: Remedy
 
 
+class _Case(NamedTuple):
+    """A story that does not fit: as the issue has it, as its `fit` has it set, and where."""
+
+    frame: Frame
+    plain: Cast
+    cast: Cast
+    tools: Tools
+
+    @property
+    def over(self) -> bool:
+        return self.cast.poured.over > 0
+
+    def with_story(self, story: Story) -> Cast | None:
+        """As it would be set with other keys; None where something else is then worse, or too much of what was too
+        little."""
+        plain = self.plain
+        head = plain.shape.head if story.headline == plain.story.headline else None
+        shape = shape_of(self.frame, story, self.tools, head)
+        if len(shape.findings) > len(plain.shape.findings):
+            return None
+        trial = Cast(story, shape, plain.matter, poured(plain.matter, shape.free.stretches))
+        done = loosened(trial)
+        if story.fit is not None and misfit(done):
+            done = loosened(fitted(self.frame, trial, story.fit, self.tools))
+        return None if done.poured.over and not self.over else done
+
+
 def remedies(frame: Frame, cast: Cast, tools: Tools) -> tuple[Remedy, ...]:
     """The remedies of a story that is over- or underset, the least hurtful first; none for one that fits, nor where the
     white is that of a head or a picture that found no room."""
     over = cast.poured.over > 0
     if not misfit(cast) or (not over and any(lost.code == "overset" for lost in cast.shape.findings)):
         return ()
+    own = frame.block.content
+    plain = cast_off(frame, own, tools) if cast.story.fit is not None and isinstance(own, Story) else cast
+    case = _Case(frame, plain, cast, tools)
     makers = (_head, _pictures, _tracking, _cut, _jump) if over else (_head, _pictures, _add)
     wanted = cast.poured.over or sum(loosened(cast).poured.flow.free)
-    found = [
-        one
-        for maker in makers
-        for one in maker(frame, cast, tools)
-        if one.remedy.fits or one.remedy.lines * _WORTH >= wanted
-    ]
+    found = [one for maker in makers for one in maker(case) if one.remedy.fits or one.remedy.lines * _WORTH >= wanted]
     return tuple(one.remedy for one in sorted(found, key=lambda one: one.hurt + _NOT_ENOUGH * (not one.remedy.fits)))
 
 
@@ -99,12 +125,11 @@ def _least(most: int, tried: Callable[[int], Cast | None]) -> tuple[int, Cast] |
     return best
 
 
-def _head(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
-    report = cast.shape.head.head.report
-    headline = cast.story.headline
+def _head(case: _Case) -> Iterator[_Found]:
+    cast, over = case.cast, case.over
+    report, headline = cast.shape.head.head.report, case.plain.story.headline
     if report is None or headline is None:
         return
-    over = cast.poured.over > 0
     now = report.size
     most = nearest_half_point(round(now * (1 - _HEAD_MOST if over else 1 + _HEAD_MOST)))
 
@@ -114,12 +139,7 @@ def _head(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
         return down - (step - 1) * (PT // 2) if over else start + step * (PT // 2)
 
     def tried(step: int) -> Cast | None:
-        story = cast.story._replace(headline=headline._replace(size=size_of(step)))
-        shape = shape_of(frame, story, tools)
-        if len(shape.findings) > len(cast.shape.findings):
-            return None
-        trial = loosened(Cast(story, shape, cast.matter, poured(cast.matter, shape.free.stretches)))
-        return None if not over and trial.poured.over else trial
+        return case.with_story(case.plain.story._replace(headline=headline._replace(size=size_of(step))))
 
     found = _least(abs(most - now) // (PT // 2), tried)
     if found is None or _gain(cast, found[1]) <= 0:
@@ -130,20 +150,15 @@ def _head(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
     yield _offered("head", (words, cost), (cast, found[1]), abs(size - now) * 100 / now)
 
 
-def _pictures(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
-    over = cast.poured.over > 0
+def _pictures(case: _Case) -> Iterator[_Found]:
+    cast, over = case.cast, case.over
     for place, (photo, inset) in enumerate(zip(cast.story.photos, cast.shape.insets, strict=False)):
         if not inset.height:
             continue
         most = min(round(inset.height * _PICTURE_MOST), inset.height - _LEAST_PICTURE if over else inset.height)
 
         def tried(step: int, place: int = place) -> Cast | None:
-            story = with_height(cast.story, cast, (place, -step if over else step))
-            shape = shape_of(frame, story, tools, cast.shape.head)
-            if len(shape.findings) > len(cast.shape.findings):
-                return None
-            trial = loosened(Cast(story, shape, cast.matter, poured(cast.matter, shape.free.stretches)))
-            return None if not over and trial.poured.over else trial
+            return case.with_story(with_height(case.plain.story, cast, (place, -step if over else step)))
 
         found = _least(most, tried)
         if found is not None and _gain(cast, found[1]) > 0:
@@ -155,12 +170,13 @@ def _pictures(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
             yield _offered("picture", (words, cost), (cast, found[1]), step * 100 / inset.height)
 
 
-def _tracking(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
+def _tracking(case: _Case) -> Iterator[_Found]:
+    cast = case.cast
     granted = cast.story.fit.tracking if cast.story.fit and cast.story.fit.tracking else 0
     bodies = sum(paragraph.kind == "body" for paragraph in cast.matter.parsed)
     if cast.poured.over > bodies:
         return
-    tries = trials(frame, cast, tools)
+    tries = trials(case.frame, cast, case.tools)
     for percent in _TRACKINGS:
         trial = tries(Way(tracking=-percent)) if percent > granted else None
         if trial is not None and not misfit(loosened(trial)):
@@ -175,12 +191,13 @@ def _tracking(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
             return
 
 
-def _cut(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
-    cut = best_cut(cast, tools)
+def _cut(case: _Case) -> Iterator[_Found]:
+    cast = case.cast
+    cut = best_cut(cast, case.tools)
     if cut is None:
         return
     span = cut.span
-    place = f"line {span.line}" + (f" of {basename(span.file)}" if span.file != frame.block.span.file else "")
+    place = f"line {span.line}" + (f" of {basename(span.file)}" if span.file != case.frame.block.span.file else "")
     last = f"the last {counted(cut.paragraphs, 'paragraph')}".replace("last 1 ", "last ")
     if not cut.inside:
         words = f"cut {last}, from {place} on ({counted(cut.chars, 'character')})"
@@ -192,9 +209,10 @@ def _cut(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
     yield _offered("cut", (words, cost), (cast, loosened(cut.cast)), cut.chars)
 
 
-def _jump(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
+def _jump(case: _Case) -> Iterator[_Found]:
     """A jump into the white of another page; where there is none, what the nearest page would have to find for it."""
-    trial = jump_trial(cast, tools) if cast.story.jump is None and cast.matter.parsed else None
+    cast = case.cast
+    trial = jump_trial(case.plain, case.tools) if cast.story.jump is None and cast.matter.parsed else None
     if trial is None:
         return
     words = f"let {counted(trial.chars, 'character')} go on at page {trial.page}, `jump: {{to: {trial.page}}}`"
@@ -220,8 +238,8 @@ def _span(first: int, last: int) -> str:
     return str(last) if last == first + 1 else f"{first + 1}-{last}"
 
 
-def _add(frame: Frame, cast: Cast, tools: Tools) -> Iterator[_Found]:
-    added = lines_to_add(cast, tools)
+def _add(case: _Case) -> Iterator[_Found]:
+    added = lines_to_add(case.cast, case.tools)
     if added is None:
         return
     lines, chars, fits = added

@@ -72,7 +72,9 @@ def carried_out(story: Story, remedy: Remedy, folder: Path) -> list[Story]:
     if remedy.kind == "picture":
         return [story._replace(picture=f", lines: {cost['picture_lines']}")]
     if remedy.kind == "tracking":
-        return [story._replace(fit=f"fit: {{tracking: {cost['percent']}%}}")]
+        others = story.fit.removeprefix("fit: {").removesuffix("}")
+        keys = [f"tracking: {cost['percent']}%", *([others] if others else [])]
+        return [story._replace(fit=f"fit: {{{', '.join(keys)}}}")]
     if remedy.kind == "jump":
         return [story._replace(jump=f"jump: {{to: {cost['page']}}}", goes_on="c: {from: 1/a}")]
     chars = int(cost["chars"])
@@ -103,7 +105,12 @@ STORIES = {
         ("a a a b b", "pull: 江上四十年，风雨一张票", (50, 51, 56)),
     )
     for lines in heights
-} | {f"3 columns of {lines} lines with cross-heads": Story(CROSSHEADS, lines) for lines in (46, 50, 54, 58)}
+}
+STORIES |= {f"3 columns of {lines} lines with cross-heads": Story(CROSSHEADS, lines) for lines in (46, 50, 58)}
+STORIES |= {
+    f"3 columns of {lines} lines that may be pressed": Story(lines=lines, fit="fit: {photo: 2行, head: 10%}")
+    for lines in (38, 43, 54)
+}
 
 
 @pytest.mark.parametrize("name", STORIES)
