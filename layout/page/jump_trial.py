@@ -54,7 +54,7 @@ def _in_white(cast: Cast, where: tuple[Onward, White], tools: Tools) -> tuple[in
     tail = cast_off(frame, TAIL, (there[0], there[1]._replace(carried=carried)))
     if tail.poured.over:
         return None
-    lines = sum(unit.height for unit in (*tail.matter.above, *tail.matter.units))
+    lines = sum(len(seat.unit.lines) for seat in tail.poured.flow.seats)
     return sum(tail.poured.flow.free), JumpTrial(home, onward.page, tail.matter.chars, lines, cells)
 
 

@@ -220,9 +220,10 @@ def _jump(case: _Case) -> Iterator[_Found]:
     cost += (("lines_there", trial.lines),)
     if trial.white is not None:
         top, foot, left, right = trial.white
-        where = {"rows": _span(top, foot), "columns": _span(left, right)}
-        words += f", in the white of its dummy, {' and '.join(f'{name} {span}' for name, span in where.items())}"
-        cost += tuple(where.items())
+        rows, columns = _span(top, foot), _span(left, right)
+        words += f", in the white of its dummy, row{'s' * (foot - top > 1)} {rows}"
+        words += f" and column{'s' * (right - left > 1)} {columns}"
+        cost += (("rows", rows), ("columns", columns))
     else:
         words += f", which has to find {counted(trial.lines, 'line')} of a column for them"
     white = misfit(trial.cast)
