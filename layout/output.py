@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+_LEFT = re.compile(r"(.+)\.[0-9]+\.part", re.DOTALL)
+_OLD = 3600
+"""Seconds after which nobody is writing it any more, on this machine or another."""
 
 
 class NotWritten(OSError):
@@ -32,6 +39,15 @@ def _is_same(one: str, other: str) -> bool:
         return False
 
 
+def _sweep(folder: str, names: set[str]) -> None:
+    """Takes away what runs that were killed left beside results of these names."""
+    with suppress(OSError):
+        for entry in os.listdir(folder):
+            found = _LEFT.fullmatch(entry)
+            if found and found[1] in names and time.time() - os.stat(os.path.join(folder, entry)).st_mtime > _OLD:
+                os.unlink(os.path.join(folder, entry))
+
+
 def write(files: dict[str, bytes]) -> None:
     """Writes files whole, and all of them or none: beside their places first, then into them.
 
@@ -52,6 +68,8 @@ def write(files: dict[str, bytes]) -> None:
             Path(beside).write_bytes(content)
         for path, beside in ready.items():
             os.replace(beside, path)
+        for folder in {os.path.dirname(place) for place in ready}:
+            _sweep(folder, {os.path.basename(place) for place in ready})
     except OSError as failure:
         raise NotWritten(f"{path} cannot be written: {failure.strerror or failure}") from failure
     finally:  # after a failure, and where the run is ended by a signal

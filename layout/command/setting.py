@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -55,7 +56,7 @@ def composed(issue: Issue, options: argparse.Namespace, staged: Staged | None = 
 
 def _shown_face(lost: NoFace) -> str:
     """The file of a face as the catalogue has it, below the folder of the faces."""
-    return f"{Path(lost.path).relative_to(FONTS).as_posix()}: " if lost.path else ""
+    return f"{Path(os.path.relpath(lost.path, FONTS)).as_posix()}: " if lost.path else ""
 
 
 def _marked(made: Edition, issue: Issue, book: FontBook) -> Edition:

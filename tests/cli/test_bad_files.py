@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,6 +50,32 @@ def test_a_face_that_is_cut_off_is_told_wherever_the_cut_is(desk: Desk, share: f
     with open(catalogue(str(ROOT / "fonts"), {}).entries["song-900"].path, "rb") as file:
         whole = file.read()
     told(desk, whole[: int(len(whole) * share)])
+
+
+def test_a_face_of_the_house_that_is_not_there_is_named_below_its_folder(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where this machine keeps its faces is nobody's business, and makes a message too long to read."""
+    shutil.copy(ROOT / "fonts" / "fonts.yaml", desk.folder)
+    monkeypatch.setattr("layout.command.setting.FONTS", desk.folder)
+    ran = desk.run("issue.yaml", "-o", "a.pdf")
+    assert ran.status == 2
+    assert re.search(r"the face song-\d00 is not installed \(node_modules/\S+: there is no such file\)", ran.err)
+    assert str(desk.folder) not in ran.err
+
+
+def test_a_face_that_stands_in_for_one_is_told_without_the_path_of_either(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (ROOT / "fonts" / "fonts.yaml").read_text(encoding="utf-8").replace("file: debian/", "file: nowhere/")
+    desk.write(lines, "fonts.yaml")
+    (desk.folder / "node_modules").symlink_to(ROOT / "fonts" / "node_modules")
+    monkeypatch.setattr("layout.command.setting.FONTS", desk.folder)
+    desk.write(ISSUE.replace("正文一行。", "这*正文*一行。"))
+    ran = desk.run("issue.yaml", "-o", "a.pdf")
+    assert ran.status == 0
+    assert re.search(r"warning\[font-substituted\]: .*\(there is no such file\)", ran.err), ran.err
+    assert str(desk.folder) not in ran.err
 
 
 def test_runs_at_once_leave_one_whole_proof(desk: Desk) -> None:

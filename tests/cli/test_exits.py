@@ -5,11 +5,13 @@ Rule: command-line.md, Exit status.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,40 @@ def test_a_full_disk_is_2_and_leaves_the_old_proof(desk: Desk) -> None:
     assert "Traceback" not in ran.stderr
     assert desk.bytes_of("build/issue.pdf") == b"old"
     assert desk.names() == {"issue.yaml", "build/issue.pdf"}
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EIO])
+@pytest.mark.parametrize("command", ["proof", "press"])
+def test_what_the_disk_says_is_told_and_the_old_file_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: str, code: int
+) -> None:
+    """Whether it says so at the first byte or when the file is whole."""
+    desk.write(b"old", "a.pdf")
+    write = Path.write_bytes
+
+    def refusing(path: Path, content: bytes) -> int:
+        if path.name.startswith("a.pdf"):
+            write(path, content[:100])
+            raise OSError(code, os.strerror(code))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refusing)
+    ran = desk.run(command, "issue.yaml", "-o", "a.pdf", "--report", "report.json")
+    assert ran.status == 2
+    assert f"a.pdf cannot be written: {os.strerror(code)}" in ran.err
+    assert desk.report()["output"] is None
+    assert desk.bytes_of("a.pdf") == b"old"
+    assert desk.names() == {"issue.yaml", "a.pdf", "report.json"}
+
+
+def test_what_a_killed_run_left_goes_with_a_later_one(desk: Desk) -> None:
+    """After an hour, when nobody can be writing it; nothing else of a like name goes."""
+    old = time.time() - 7200
+    for name in ("a.pdf.123.part", "b.pdf.123.part", "a.pdf.part", "a.pdf.12x.part"):
+        os.utime(desk.write(b"half", name), (old, old))
+    desk.write(b"half", "a.pdf.124.part")
+    assert desk.run("issue.yaml", "-o", "a.pdf").status == 0
+    assert desk.names() == {"issue.yaml", "a.pdf", "a.pdf.124.part", "b.pdf.123.part", "a.pdf.part", "a.pdf.12x.part"}
 
 
 def test_an_output_that_is_a_link_stays_one(desk: Desk) -> None:

@@ -45,6 +45,21 @@ def test_the_same_bytes(desk: Desk) -> None:
     assert made[0] == made[1] == made[2]
 
 
+@pytest.mark.parametrize("lacking", ["os.fork", "os.sched_getaffinity"])
+def test_where_the_system_cannot_fork_one_process_sets_all_pages(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    """As on Windows; the bytes are the same."""
+    desk.write(issue(8))
+    desk.run("proof", "issue.yaml", "-o", "one.pdf", "--jobs", "1")
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    monkeypatch.delattr(lacking, raising=False)
+    words = ("--jobs", "3") if lacking == "os.fork" else ()
+    ran = desk.run("proof", "issue.yaml", "-o", "two.pdf", *words)
+    assert ran.status == 1
+    assert desk.bytes_of("two.pdf") == desk.bytes_of("one.pdf")
+
+
 @pytest.mark.parametrize("jobs", ["0", "-1", "two", "65"])
 def test_a_number_of_jobs_is_a_number(desk: Desk, jobs: str) -> None:
     assert desk.run("proof", "issue.yaml", f"--jobs={jobs}").status == 2
