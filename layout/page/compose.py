@@ -23,7 +23,7 @@ from .grid import Grid, page_grid
 from .jump import Carried
 from .lint import Sheet, lint
 from .masthead import set_masthead
-from .onward import least_onward, onward_pages
+from .onward import Elsewhere, least_onward
 from .rank import ranks
 from .refers import set_refers
 from .rows import Trial, settled, unsettled
@@ -67,7 +67,7 @@ def _desk(issue: Issue, page: Page, carried: Carriage) -> Desk:
     own = {block: carry for (number, block), carry in carried.items() if number == page.number}
     grid = page_grid(page)
     ranked = ranks(frames(page, grid)[0], grid)
-    onward = (onward_pages(issue, page), least_onward(issue, page))
+    onward = (Elsewhere(issue, page), least_onward(issue, page))
     return Desk(grid, page.number, issue.lexicon, issue.press.min_ppi, own, ranked, *onward)
 
 

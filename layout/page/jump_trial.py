@@ -35,7 +35,7 @@ class JumpTrial(NamedTuple):
 def jump_trial(cast: Cast, tools: Tools) -> JumpTrial | None:
     """The jump to the first page that has room for it, else to the nearest; None where the story cannot be parted."""
     nearest = None
-    for onward in tools[1].onward:
+    for onward in tools[1].onward.pages:
         tries = [found for white in onward.whites if (found := _in_white(cast, (onward, white), tools)) is not None]
         if tries:
             return min(tries, key=lambda one: one[0])[1]
@@ -81,4 +81,4 @@ def _parted(cast: Cast, onward: Onward, measure: int, tools: Tools) -> Cast | No
 def _tools(onward: Onward, tools: Tools) -> Tools:
     setter, desk = tools
     there = Typesetter(setter.book, onward.styles, onward.page, "", setter.lexicon)
-    return there, Desk(onward.grid, onward.page, desk.lexicon, desk.min_ppi, {}, {}, (), {})
+    return there, Desk(onward.grid, onward.page, desk.lexicon, desk.min_ppi, {}, {}, desk.onward, {})

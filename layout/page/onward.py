@@ -7,6 +7,7 @@ own page, which may be another than that of the head.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..diagnostics import Span
 from ..issue import Block, Cell, Issue, Page, Story
@@ -44,18 +45,46 @@ class Onward(NamedTuple):
     whites: tuple[White, ...]
 
 
-def onward_pages(issue: Issue, page: Page) -> tuple[Onward, ...]:
-    """The pages that a story of this one could go on at: those behind it before those before it, the nearest first; of
-    those without white only the very first."""
-    place = [each.number for each in issue.pages].index(page.number)
-    others = (*issue.pages[place + 1 :], *reversed(issue.pages[:place]))
-    made = []
-    for number, other in enumerate(others):
-        grid = page_grid(other)
-        whites = tuple(_whites(other, grid))
-        if whites or not number:
-            made.append(Onward(other.number, grid, resolve(issue.styles, other.sheet), whites))
-    return tuple(made)
+class Elsewhere:
+    """The pages that a story of one page could go on at.
+
+    Looked for when a story asks, since few do, and in an issue of many pages it takes longer than to set them.  Two are
+    the same where the other pages are drawn the same.
+    """
+
+    def __init__(self, issue: Issue, page: Page) -> None:
+        place = [each.number for each in issue.pages].index(page.number)
+        self._others = (*issue.pages[place + 1 :], *reversed(issue.pages[:place]))
+        self._styles = issue.styles
+
+    @cached_property
+    def pages(self) -> tuple[Onward, ...]:
+        """Those behind it before those before it, the nearest first; of those without white only the very first."""
+        made = []
+        for number, other in enumerate(self._others):
+            grid = page_grid(other)
+            whites = tuple(_whites(other, grid))
+            if whites or not number:
+                made.append(Onward(other.number, grid, resolve(self._styles, other.sheet), whites))
+        return tuple(made)
+
+    @cached_property
+    def _drawn(self) -> tuple[object, ...]:
+        return tuple((resolve(self._styles, other.sheet), *_drawn(other)) for other in self._others)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Elsewhere) and (self is other or self._drawn == other._drawn)
+
+    def __hash__(self) -> int:
+        return hash(len(self._others))
+
+
+def _drawn(page: Page) -> tuple[object, ...]:
+    """What the white of a page depends on, wherever in its file that was typed."""
+    dummy = tuple(tuple(cell.id for cell in row) for row in page.dummy)
+    heads = ((block, getattr(block.content, "headline", None)) for block in page.blocks.values())
+    blocks = tuple((block.id, block.kind, head and (head.level, head.direction)) for block, head in heads)
+    return page.number, page_grid(page), dummy, page.rows, blocks
 
 
 def _whites(page: Page, grid: Grid) -> Iterator[White]:

@@ -16,7 +16,7 @@ from .grid import Grid
 from .head_fit import Slot
 from .headline import AIR, Head, set_head
 from .jump import Carried
-from .onward import Onward
+from .onward import Elsewhere
 from .room import Room, ground
 from .typesetter import Typesetter
 from .vertical_head import set_vertical_head
@@ -33,7 +33,7 @@ class Desk(NamedTuple):
     """Copy that goes on from another page, by the id of the block it goes on in."""
     ranks: dict[str, str]
     """The rank of every story's head, by the id of its block."""
-    onward: tuple[Onward, ...]
+    onward: Elsewhere
     """The pages that copy of this one could go on at."""
     least_onward: dict[str, int]
     """The fewest characters that a block sends on to where it jumps, by its id."""
