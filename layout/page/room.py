@@ -105,7 +105,22 @@ def room(frame: Frame, grid: Grid, columns: int | None = None) -> Room:
     down = max(1, -(-(inset - grid.half_lead) // grid.leading))
     if any(end - start <= 2 * down for column in frame.stretches for start, end in column):
         down = 0
+    chars = (grid.measure - 2 * inset) // grid.body
+    if frame.stepped and wanted == base and chars >= NARROWEST:
+        return _clear(frame, grid, chars * grid.body, down)
     return _divided(frame, grid, wanted, (inset, down))
+
+
+def _clear(frame: Frame, grid: Grid, measure: Length, down: int) -> Room:
+    """The columns of a stepped box, each clear of the edge that may stand at either side of it."""
+    aside = (grid.measure - measure) // 2
+    xs = tuple(grid.column_x(column) + aside for column in range(*frame.columns))
+    return Room(xs, measure, tuple(_lower(column, down) for column in frame.stretches))
+
+
+def _lower(column: tuple[Stretch, ...], down: int) -> tuple[Stretch, ...]:
+    """A column less so many lines at the head and at the foot of each stretch."""
+    return tuple((start + down, end - down) for start, end in column if end - start > 2 * down)
 
 
 def _divided(frame: Frame, grid: Grid, columns: int, inset: tuple[Length, int]) -> Room:
@@ -128,7 +143,7 @@ def _divided(frame: Frame, grid: Grid, columns: int, inset: tuple[Length, int]) 
     for left in xs:
         under = [place for place, own in enumerate(whole.xs) if own < left + measure and left < own + grid.measure]
         shared = whole.common((under[0], under[-1] + 1)) if under else whole.common((0, len(whole.xs)))
-        stretches.append(tuple((start + down, end - down) for start, end in shared if end - start > 2 * down))
+        stretches.append(_lower(shared, down))
     return Room(xs, measure, tuple(stretches))
 
 

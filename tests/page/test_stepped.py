@@ -58,6 +58,27 @@ def test_copy_stays_in_its_area(shape: str, tmp_path: Path) -> None:
             assert sum(_inside(middle, area) for area in areas.values()) == 1, run.text
 
 
+@pytest.mark.parametrize("box", ["rule", "tint", "double", "{border: wave}"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_copy_keeps_clear_of_every_edge_of_its_box(shape: str, box: str, tmp_path: Path) -> None:
+    """At a step too: half a character at the least."""
+    rows = "\n".join(f"      {row}" for row in SHAPES[shape].split("\n"))
+    body = '"' + "\\n\\n".join([COPY] * 12) + '"'
+    others = "".join(f"      {name}: {{body: 短。}}\n" for name in sorted(set(SHAPES[shape].split()) - {"a"}))
+    page_text = (
+        f"pages:\n  - folio: none\n    dummy: |\n{rows}\n    blocks:\n      a: {{box: {box}, body: {body}}}\n{others}"
+    )
+    edition = composed(tmp_path, "sheet: {size: 四开, columns: 4}\n" + page_text)
+    (area,) = [own.area for own in edition.pages[0].blocks if own.id == "a"]
+    clear = 10 * 65536 // 2
+    copy = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.text not in "短。"]
+    assert len(copy) > 50
+    for run in copy:
+        end = run.at.x + run.xs[-1] + (run.size if "一" <= run.text[-1] <= "龥" else run.size // 2)
+        for x in (run.at.x - clear, end + clear):
+            assert _inside(Point(x, run.at.y - run.size // 3), area), run.text
+
+
 def _inside(point: Point, area: tuple[Point, ...]) -> bool:
     """Even-odd rule over the upright sides."""
     crossings = 0
