@@ -21,6 +21,8 @@ _SHOW = ("publisher", "cn", "postal", "number", "pages")
 """The facts of a masthead that does not say."""
 _MOON_LINES = 6
 """The most lines, or parts of them, that a lunar date is broken into."""
+_CALENDAR = range(1901, 2099)
+"""The years whose lunar dates every table of the calendar has."""
 Ways = tuple[tuple[Typed, ...], ...]
 
 
@@ -107,10 +109,15 @@ def _code(code: QR | None, block: Block) -> Iterator[Typed]:
         yield from typed("the label of the QR code", code.label, block.span)
 
 
+def _is_dated(content: Masthead) -> bool:
+    """Whether the day stands in large figures: `show` does not name a date of its own."""
+    return not _DATES.intersection(content.show or ())
+
+
 def _masthead(block: Block, content: Masthead, issue: Issue) -> Iterator[Typed]:
     shown = _SHOW if content.show is None else content.show
     date = issue.dateline.date
-    if not _DATES.intersection(content.show or ()):
+    if _is_dated(content):
         for words in (
             wording.MONTH.format(year=date.year, month=date.month),
             str(date.day),
@@ -174,13 +181,20 @@ def _fact(name: str, issue: Issue) -> Iterator[Typed]:
         yield _labelled(own._replace(text=own.text + bare(behind)), before)
 
 
-def moon(objects: Sequence[Said], content: Content) -> Iterator[Typed]:
-    """The lunar date, where a masthead or an ear prints one, on one line or on several."""
+def moon(objects: Sequence[Said], block: Block, issue: Issue) -> Iterator[Typed]:
+    """The lunar date of a masthead or an ear, on one line or on several: known by its form only."""
+    content = block.content
     if not isinstance(content, Masthead | Ear):
         return
+    shown = "lunar" in (content.show or ()) or (isinstance(content, Masthead) and _is_dated(content))
+    found = False
     for place in range(len(objects)):
-        lines = accumulate(one.text for one in objects[place : place + _MOON_LINES])
-        yield from (said("the lunar date", words, needed=False) for words in lines if _is_moon(words))
+        for words in accumulate(one.text for one in objects[place : place + _MOON_LINES]):
+            if _is_moon(words):
+                found = True
+                yield said("the lunar date", words, needed=False)
+    if shown and not found and issue.dateline.date.year in _CALENDAR:
+        yield said("the lunar date", wording.LUNAR.partition("{")[0])._replace(left_out_at=block.span)
 
 
 def _is_moon(words: str) -> bool:
@@ -189,12 +203,8 @@ def _is_moon(words: str) -> bool:
     year = words[len(before) :][:2].ljust(2)
     if not (words.startswith(before) and year[0] in wording.STEMS and year[1] in wording.BRANCHES):
         return False
-    return any(
-        words == wording.LUNAR.format(year=year, leap=leap, month=month, day=day)
-        for leap in ("", wording.LEAP)
-        for month in wording.LUNAR_MONTHS
-        for day in wording.LUNAR_DAYS
-    )
+    rest = words.removeprefix(wording.LUNAR.format(year=year, leap="", month="", day="")).removeprefix(wording.LEAP)
+    return any(rest.removeprefix(month) in wording.LUNAR_DAYS for month in wording.LUNAR_MONTHS)
 
 
 def _ad(content: Ad) -> Iterator[Typed]:

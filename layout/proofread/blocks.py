@@ -114,7 +114,7 @@ def _chained(chain: Sequence[tuple[Key, Block]], printed: Printed, issue: Issue)
             own = sum(one.typed_chars for one in ways[0] if one.name == THE_COPY)
             carried, known = tuple(_arrived(carried, account.chars - own)), True
         objects = printed.objects[key]
-        ways = tuple((*carried, *_headed(way, came), *moon(objects, block.content)) for way in ways)
+        ways = tuple((*carried, *_headed(way, came), *moon(objects, block, issue)) for way in ways)
         room = _Room(key, printed, chain if place == len(chain) - 1 else None)
         way, (ends, faults) = _best(ways, objects, room)
         yield from in_words(faults, way, (key, block.span))

@@ -159,8 +159,11 @@ def _words(library: Any, text: Any) -> dict[int, str]:
     made: dict[int, str] = {}
     at, count = 0, len(letters)
     while at < count:
+        if letters[at] == "\r":  # PDFium's own line end, two characters
+            at += 2
+            continue
         own = object_at(text, at)
-        if not own:  # a line end or a space that PDFium adds
+        if not own:  # a space that PDFium adds
             at += 1
             continue
         end = letters.find("\r", at)
@@ -195,8 +198,11 @@ def _joined(letters: str) -> str:
 
 def _is_layered(library: Any, thing: Any) -> bool:
     """Whether an object stands on an optional-content layer."""
+    count = library.FPDFPageObj_CountMarks(thing)
+    if not count:
+        return False
     room, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
-    for place in range(library.FPDFPageObj_CountMarks(thing)):
+    for place in range(count):
         mark = library.FPDFPageObj_GetMark(thing, place)
         library.FPDFPageObjMark_GetName(mark, room, len(room), length)
         if room.raw[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "OC":
