@@ -26,7 +26,7 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row(" ", "", "white space is the line's to give: dropped at its edges and between Han, made between Han and Latin"),
+    Row(" ", "", "white space is the line's to give, but for that between Latin words (`order.closed`)"),
     Row("\u3000", "", "an em of white space as well"),
     Row("\U000e0100", "", "a variation selector is in its glyph"),
     Row("-", _LINE_HYPHEN, "PDFium's sign for a hyphen that ends a line"),

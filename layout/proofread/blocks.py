@@ -15,7 +15,7 @@ from .added import folio, moon, texts_of
 from .alike import counted, is_right_to_left
 from .explain import Explained, Fault, explain
 from .follow import Sought, follow
-from .order import astray
+from .order import astray, closed
 from .reader import Said, Unread, pages_of
 from .seats import seats
 from .tell import Key, in_words, told
@@ -197,9 +197,13 @@ def _compared(way: Sequence[Typed], objects: Sequence[Said], room: _Room) -> Exp
     found = follow(sought, words)
     if found is None:
         return _counted(sought, words) if room.is_turned else explain(sought, words)
+    if room.is_turned:
+        return Explained(found.ends, ())
     upright = frozenset(number for number, one in enumerate(way) if one.upright)
-    strayed = [] if room.is_turned else astray(objects, found.owners, upright)
-    return Explained(found.ends, tuple(_moved(words, found.owners, place) for place in strayed))
+    faults = [_moved(words, found.owners, place) for place in astray(objects, found.owners, upright)]
+    gaps = {number: places for number, one in enumerate(way) if (places := one.gaps())}
+    faults += [Fault(number, place, "", "") for number, place in closed(objects, found.owners, gaps)] if gaps else []
+    return Explained(found.ends, tuple(faults))
 
 
 def _moved(words: Sequence[str], owners: Sequence[int], place: int) -> Fault:

@@ -1,4 +1,4 @@
-"""Whether the objects of a text stand on the page in the order in which they are painted.
+"""Whether the objects of a text stand on the page in the order in which they are painted, and its words apart.
 
 A line goes from left to right, the next one stands below it, a column at the right of the one before; an upright head
 goes down, its columns from right to left.  What begins behind the middle of what it follows stands at its right, since
@@ -7,9 +7,14 @@ the ink of two runs may lap a little.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
+from .alike import bare
 from .reader import Said
+
+_LOWER = 3.0
+"""Points: by how much both edges of the ink of a line are lower than those of the one before, at least."""
 
 
 def astray(objects: Sequence[Said], owners: Sequence[int], upright: frozenset[int]) -> list[int]:
@@ -20,9 +25,34 @@ def astray(objects: Sequence[Said], owners: Sequence[int], upright: frozenset[in
     for place, (one, owner) in enumerate(zip(objects, owners, strict=True)):
         before = last.get(owner)
         last[owner] = one
-        if before is None or one.y < before.bottom or one.left > before.x:
+        if before is None or one.left > before.x or _is_below(one, before):
             continue
         if owner in upright and (one.top < before.y or one.right < before.x):
             continue
         found.append(place)
     return found
+
+
+def _is_below(one: Said, before: Said) -> bool:
+    """Whether an object stands lower; lines that a style sets too close may lap."""
+    return one.y < before.bottom or (one.top < before.top - _LOWER and one.bottom < before.bottom - _LOWER)
+
+
+def closed(objects: Sequence[Said], owners: Sequence[int], gaps: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
+    """The gaps between words that are not there: the number of their text, their place in it.
+
+    `gaps` are those that were typed, by text.  A line may end in one, and PDFium adds a space where it sees white.
+    """
+    ends = dict.fromkeys(gaps, 0)
+    open_at: dict[int, set[int]] = {owner: {0} for owner in gaps}
+    for one, owner in zip(objects, owners, strict=True):
+        if owner in gaps:
+            parts = accumulate((len(bare(part)) for part in one.spaced.split()), initial=ends[owner])
+            open_at[owner].update(parts)
+            ends[owner] += len(one.text)
+    return [
+        (owner, place)
+        for owner, places in gaps.items()
+        for place in places
+        if place not in open_at[owner] and place < ends[owner]
+    ]

@@ -33,6 +33,8 @@ class Said(NamedTuple):
     """One text object: its characters as they are compared, its ink in points from the lower left of the sheet."""
 
     text: str
+    spaced: str
+    """The same as PDFium reads it, with white space."""
     left: float
     bottom: float
     right: float
@@ -138,10 +140,11 @@ def _page(library: Any, document: Any, number: int) -> Page:
         thing = library.FPDFPage_GetObject(page, place)
         if library.FPDFPageObj_GetType(thing) != _TEXT or _is_layered(library, thing):
             continue
-        words = bare(_joined(words_of.get(thing, "")))
+        spaced = _joined(words_of.get(thing, ""))
+        words = bare(spaced)
         if words:
             library.FPDFPageObj_GetBounds(thing, *corners)
-            said.append(Said(words, left.value, bottom.value, right.value, top.value))
+            said.append(Said(words, spaced, left.value, bottom.value, right.value, top.value))
     library.FPDFText_ClosePage(text)
     library.FPDF_ClosePage(page)
     return said

@@ -42,6 +42,8 @@ def _said(fault: Fault, own: Typed | None) -> str:
     if own is None or not (fault.lost or _between(fault, own)):
         return f"“{printed}” is printed and was not typed"
     place = f"of {own.name}{_between(fault, own)}"
+    if not lost and not printed:
+        return f"the space {place} is not in the PDF"
     if lost and printed:
         return f"“{lost}” {place} is printed as “{printed}”"
     if lost:

@@ -21,6 +21,7 @@ THE_COPY = "the copy"
 ABOVE = ("the source", "the byline")
 """What stands above the copy, in its columns."""
 GOES_ON, COMES_FROM = "the line that says where it goes on", "the line that says where it comes from"
+_GAP = re.compile(r"[0-9A-Za-z]\s+(?=[0-9A-Za-z])")
 _BREAK = re.compile(r" / |\n")
 
 
@@ -53,6 +54,16 @@ class Typed(NamedTuple):
         """How many of its characters are the last of those that were typed, with what the engine adds."""
         words = "".join("".join(strand.text.split()) for strand in self.strands)
         return len(bare(words[max(0, len(words) - chars) :])) + self.added
+
+    def gaps(self) -> tuple[int, ...]:
+        """The places in its characters before which white space was typed between letters or figures of ASCII."""
+        found: list[int] = []
+        start = -self.begun
+        for strand in self.strands:
+            for gap in _GAP.finditer(strand.text):
+                found.append(start + len(bare(strand.text[: gap.start() + 1])))
+            start += len(bare(strand.text))
+        return tuple(place for place in found if 0 < place < len(self.text))
 
     def behind(self, end: int) -> Typed:
         """What is left of it."""

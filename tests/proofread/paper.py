@@ -75,7 +75,7 @@ pages:
       b b b c c c
     blocks:
       b: {headline: 简讯两则, body: 头一则：雨。第二则：晴、风、云。}
-      c: {kind: sidebar, headline: 小栏, body: 栏里的话也不能丢，一个字也不行。}
+      c: {kind: sidebar, headline: 小栏, body: 栏里 Open Day 的话也不能丢，一个字也不行。}
 """
 
 

@@ -180,6 +180,21 @@ def test_lines_at_each_others_places_are_out_of_order(paper: Paper, block: str, 
     assert all(one.startswith(f"1:integrity: {block}: ") and "stands out of order" in one for one in found)
 
 
+def test_words_that_run_together_are_found(paper: Paper) -> None:
+    def change(items: list[Item]) -> None:
+        place, offset = at(items, "Open Day")
+        run = items[place]
+        assert isinstance(run, GlyphRun)
+        gap = glyph(run, offset + 4)
+        step = run.xs[gap + 1] - run.xs[gap]
+        xs = (*run.xs[:gap], *(x - step for x in run.xs[gap + 1 :]))
+        gids, texts = ((*own[:gap], *own[gap + 1 :]) for own in (run.gids, run.texts))
+        items[place] = run._replace(gids=gids, texts=texts, xs=xs)
+
+    (only,) = paper.found(2, change)
+    assert only == "2:integrity: c: the space of the copy between “栏里Open” and “Day的话也” is not in the PDF"
+
+
 def test_what_stands_outside_the_blocks_is_read_too(paper: Paper) -> None:
     def wrong(items: list[Item]) -> None:
         mistake(items, "某某")
