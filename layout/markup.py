@@ -82,11 +82,21 @@ def count(text: str) -> int:
     return len("".join(text.split()))
 
 
-def invisible(source: Text) -> tuple[int, ...]:
-    """The offsets of the characters of a text that cannot be seen."""
+def invisible(source: Text) -> tuple[tuple[int, int], ...]:
+    """The characters of a text that cannot be seen: the offset of the first of each that stands several times in a
+    row, and how many times."""
     if INVISIBLE.isdisjoint(source.text):
         return ()
-    return tuple(place for place, character in enumerate(source.text) if character in INVISIBLE)
+    found: list[tuple[int, int]] = []
+    for place, character in enumerate(source.text):
+        if character not in INVISIBLE:
+            continue
+        first, count = found[-1] if found else (0, 0)
+        if found and first + count == place and source.text[first] == character:
+            found[-1] = first, count + 1
+        else:
+            found.append((place, 1))
+    return tuple(found)
 
 
 def plain(source: Text) -> Strand:

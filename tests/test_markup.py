@@ -155,4 +155,10 @@ def test_copy_without_markup_comes_out_as_typed(copy: str) -> None:
 @PROFILE
 @given(copy=anything)
 def test_what_cannot_be_seen_is_counted(copy: str) -> None:
-    assert [copy[place] for place in invisible(text(copy))] == [each for each in copy if each in INVISIBLE]
+    assert [copy[place] for place, times in invisible(text(copy)) for _ in range(times)] == [
+        each for each in copy if each in INVISIBLE
+    ]
+
+
+def test_what_cannot_be_seen_is_told_once_where_it_stands_in_a_row() -> None:
+    assert invisible(text("甲\u200b乙\u200b\u200b\u200b\u202e丙")) == ((1, 1), (3, 3), (6, 1))

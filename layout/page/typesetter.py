@@ -5,11 +5,11 @@ Knows the faces and the styles of one page and nothing of where things stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ..colour import Colour
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, counted
 from ..display import GlyphRun
 from ..fonts import FontBook
 from ..geometry import Length, Point
@@ -41,6 +41,22 @@ class Aligned(NamedTuple):
 
     line: SetLine
     shift: Length
+
+
+_MOST_TOLD = 200
+"""Places of one text where something cannot be seen that are told by themselves."""
+
+
+def _unseen(text: Text) -> Iterator[tuple[int, str]]:
+    """Where something of a text cannot be seen, and what is said of it."""
+    found = invisible(text)
+    for place, count in found[:_MOST_TOLD]:
+        name = f"U+{ord(text.text[place]):04X}"
+        row = f"{count:,} × {name} in a row cannot be seen; they are dropped"
+        yield place, row if count > 1 else f"{name} cannot be seen; it is dropped"
+    if len(found) > _MOST_TOLD:
+        more = counted(sum(count for _, count in found[_MOST_TOLD:]), "character")
+        yield found[_MOST_TOLD][0], f"the same goes for {more} more"
 
 
 class Typesetter:
@@ -124,9 +140,9 @@ class Typesetter:
 
     def note_unseen(self, text: Text) -> None:
         """Warns of the characters of a text that cannot be seen."""
-        for place in invisible(text):
-            message = f"{self._block}: U+{ord(text.text[place]):04X} cannot be seen; it is dropped"
+        for place, words in _unseen(text):
             hint = "delete it, or type what was meant"
+            message = f"{self._block}: {words}"
             found = Diagnostic("invisible-character", message, text.at(place), hint, self._page, self._block)
             self._findings[found] = None
 
