@@ -167,3 +167,17 @@ def test_places_are_named_as_the_issue_was(folder: Path, reading: Reading, monke
     loaded = load("inside/issue.yaml")
     assert [one.span.file for one in loaded.diagnostics] == ["inside/issue.yaml"]
     assert sorted(loaded.sources) == ["inside/issue.yaml", "inside/lead.md"]
+
+
+def test_latin_1(reading: Reading, minimal: str) -> None:
+    """Told at the first byte that is no UTF-8."""
+    whole = minimal.replace("name: 山城法治报", "name: Café").encode().replace("é".encode(), b"\xe9")
+    loaded = reading(whole=whole.replace("主题".encode(), b"Head"))
+    assert told(loaded) == [("yaml", 3, 12)]
+    assert loaded.diagnostics[0].message == "the file is not UTF-8"
+
+
+def test_noughts(reading: Reading, minimal: str) -> None:
+    assert told(reading("  name: 山城法治报", "  name: 山城\0法治报")) == [("invisible-character", 3, 11)]
+    assert told(reading(whole=minimal + "# " + "\0" * 2000)) == [("yaml", 1, 1)]
+    assert told(reading(whole=b"\0\0" + minimal.encode())) == [("yaml", 1, 1)]
