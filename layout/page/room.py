@@ -141,10 +141,17 @@ def _divided(frame: Frame, grid: Grid, columns: int, inset: tuple[Length, int]) 
     whole = Room(tuple(grid.column_x(column) for column in range(*frame.columns)), grid.measure, frame.stretches)
     stretches = []
     for left in xs:
-        under = [place for place, own in enumerate(whole.xs) if own < left + measure and left < own + grid.measure]
+        under = [place for place in range(len(whole.xs)) if _reaches(whole.xs, place, (left, left + measure), grid)]
         shared = whole.common((under[0], under[-1] + 1)) if under else whole.common((0, len(whole.xs)))
         stretches.append(_lower(shared, down))
     return Room(xs, measure, tuple(stretches))
+
+
+def _reaches(xs: tuple[Length, ...], place: int, edges: tuple[Length, Length], grid: Grid) -> bool:
+    """Whether a column between two edges has something of a base column, or of the gutters beside it: where an area
+    ends with a column, its gutter is outside."""
+    behind = place == 0 or xs[place - 1] + grid.measure < edges[1]
+    return behind and (place + 1 == len(xs) or edges[0] < xs[place + 1])
 
 
 def box_items(frame: Frame) -> list[Item]:

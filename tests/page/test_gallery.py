@@ -175,3 +175,16 @@ def test_copy_beside_pictures_without_room_is_counted_as_overset(tmp_path: Path)
     assert account.overset is not None
     assert account.overset.chars == 40
     assert "a: there is no room for the pictures" in [found.message for found in edition.diagnostics]
+
+
+def test_a_picture_in_a_stepped_box_stays_inside_it_whatever_its_inset(tmp_path: Path) -> None:
+    Image.new("L", (600, 800), 90).save(tmp_path / "0.png")
+    edition = composed(
+        tmp_path,
+        "sheet: {size: 四开, columns: 4, margins: 9mm, gutter: 5mm}\npages:\n  - dummy: |\n"
+        "      b b b b\n      a a a a\n      a a a a\n      a a c c\n      a a c c\n    blocks:\n"
+        "      a: {kind: photos, photos: [{file: 0.png}], box: {rule: 0.5pt, inset: 1.2cm}}\n"
+        "      b: {body: 一则消息。}\n      c: {body: 又一则。}\n",
+    )
+    (shown,) = rects(edition)
+    assert all(inside(corner, edition.pages[0].blocks[1].area) for corner in shown.inset(65536 // 4).corners())
