@@ -12,25 +12,29 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import render
+from layout.picture import forget
 
 ROOT = Path(__file__).parents[2]
 
-ISSUE = """\
+HEAD = """\
 format: 1
 paper: {name: 试刊}
 issue: {date: 2025-07-18}
 sheet: {size: 100mm x 120mm, margins: 10mm, columns: 2, body: 10pt / 15pt}
 pages:
-  - name: 一版
+"""
+"""A small issue up to its pages."""
+ISSUE = f"""\
+{HEAD}  - name: 一版
     dummy: |
       a a
     blocks:
-      a: {headline: 标题, body: 正文一行。}
+      a: {{headline: 标题, body: 正文一行。}}
   - name: 二版
     dummy: |
       b b
     blocks:
-      b: {kind: text, body: 第二版的正文。}
+      b: {{kind: text, body: 第二版的正文。}}
 """
 OVERSET = ISSUE.replace("正文一行。", "很长的正文" * 300)
 UNREADABLE = ISSUE.replace("columns: 2", "colums: 2")
@@ -58,6 +62,7 @@ class _Stream(io.TextIOWrapper):
 
 def run(*words: str) -> Ran:
     """Runs the command line in this process: an exception is a failure by itself."""
+    forget()  # a process of its own would know of no picture
     out, err = _Stream(), _Stream()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:

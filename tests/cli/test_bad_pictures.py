@@ -13,22 +13,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.cli.desk import ROOT, Desk
+from tests.cli.desk import HEAD, ROOT, Desk
 
-ISSUE = """\
-format: 1
-paper: {name: 试刊}
-issue: {date: 2025-07-18}
-sheet: {size: 100mm x 120mm, margins: 10mm, columns: 2, body: 10pt / 15pt}
-pages:
-  - dummy: |
+ISSUE = f"""\
+{HEAD}  - dummy: |
       a a
     blocks:
       a:
         kind: photos
         caption: 图
         photos:
-          - {file: p.png}
+          - {{file: p.png}}
 """
 PLACE = 13
 

@@ -10,20 +10,15 @@ import json
 import pikepdf
 import pytest
 
-from tests.cli.desk import OVERSET, Desk
+from tests.cli.desk import HEAD, OVERSET, Desk
 from tests.pdf.readback import MM, Glyph, bare, glyphs_of, lines_of, said
 
-CLEAN = """\
-format: 1
-paper: {name: 试刊}
-issue: {date: 2025-07-18}
-sheet: {size: 100mm x 120mm, margins: 10mm, columns: 2, body: 10pt / 15pt}
-pages:
-  - name: 一版
+CLEAN = f"""\
+{HEAD}  - name: 一版
     dummy: |
       a a
     blocks:
-      a: {headline: 标题, byline: 记者 江舟, body: "BODY"}
+      a: {{headline: 标题, byline: 记者 江舟, body: "BODY"}}
 """
 SENTENCE = "江边的风带着一些水汽。"
 WARNED = CLEAN.replace("BODY", SENTENCE)

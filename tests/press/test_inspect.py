@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,11 +10,6 @@ from PIL import Image
 from layout.press.inks import cube, separated
 from layout.raster import limited, most_ink
 from tests.cli.desk import ISSUE, Desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 def styled(style: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import fromstring
 
@@ -16,11 +15,6 @@ from tests.cli.desk import ISSUE, Desk
 from tests.pdf.readback import MM, glyphs_of, said
 
 PICTURED = ISSUE.replace("{headline: 标题, body: 正文一行。}", "{kind: photos, photos: [{file: a.jpg}]}")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 def colours(size: tuple[int, int] = (900, 700)) -> Image.Image:

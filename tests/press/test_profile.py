@@ -19,11 +19,6 @@ from tests.press.bad_pdfs import profile
 PICTURED = ISSUE.replace("{headline: 标题, body: 正文一行。}", "{kind: photos, photos: [{file: a.jpg}]}")
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
 def intent_of(pdf: bytes) -> tuple[str, bytes | None]:
     """The condition that the output intent names, the profile that it embeds."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
