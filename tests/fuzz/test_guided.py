@@ -30,8 +30,8 @@ def test_nothing_is_found(harness: str, tmp_path: Path) -> None:
         if SECONDS > 10 or number % 8 == 0:
             (folder / f"{number:04}").write_bytes(seed)
     known.write_text(words(harness), encoding="ascii")
-    # one input may take 10 seconds, of a machine that is busy; the whole run 1 GiB
-    flags = [f"-max_total_time={SECONDS}", f"-max_len={LONGEST[harness]}", "-timeout=10", "-rss_limit_mb=1024"]
+    # one input may take 30 seconds, of a machine that is busy; the whole run 1 GiB
+    flags = [f"-max_total_time={SECONDS}", f"-max_len={LONGEST[harness]}", "-timeout=30", "-rss_limit_mb=1024"]
     flags += [f"-artifact_prefix={tmp_path}/", f"-dict={known}"]
     ran = subprocess.run(
         [sys.executable, "-m", "tests.fuzz.guided", harness, *flags, str(folder)],
