@@ -63,7 +63,7 @@ def set_head(head: Headline, slot: Slot, setter: Typesetter, lexicon: tuple[str,
         for number, line in enumerate(_tracked(setter, style, trial, slot.measure)):
             y += (style.leading * slot.leading or round(size * PITCH)) - size if number else 0
             slack = slot.measure - line.width
-            indent = style.indent.resolve(size, slot.leading)
+            indent = min(style.indent.resolve(size, slot.leading), max(0, slack))
             x = slot.at.x + {"centre": slack // 2, "right": slack}.get(head.align or style.align, indent)
             made += runs(line, Point(x, y + round(size * ASCENT)))
             y += size

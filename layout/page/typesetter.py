@@ -155,7 +155,7 @@ class Typesetter:
 
     def aligned(self, prepared: Prepared, style: Style, measure: Length) -> tuple[Aligned, ...]:
         """A paragraph's lines as the style aligns them."""
-        indent = style.indent.resolve(style.size, 0)
+        indent = min(style.indent.resolve(style.size, 0), measure // 2)
         lines = justify(prepared, break_lines(prepared, measure, indent), measure, indent)
         return tuple(ragged(line, style.align, measure) for line in lines)
 

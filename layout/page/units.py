@@ -71,7 +71,7 @@ def closer(paragraph: Paragraph, setter: Typesetter, room: tuple[Length, Grid], 
     """A paragraph of body copy tracked closer by so many per cent of its size."""
     measure, grid = room
     body = setter.styles["body"]
-    indent = 0 if paragraph.continued else body.indent.resolve(body.size, grid.leading)
+    indent = 0 if paragraph.continued else min(body.indent.resolve(body.size, grid.leading), measure // 2)
     prepared = setter.copy(paragraph.strands[0], paragraph.rubies, grid.leading, -percent)
     return _galley(prepared, body, measure, indent) if prepared.atoms else Galley((), lambda _: None)
 

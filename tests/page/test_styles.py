@@ -14,7 +14,7 @@ from layout.fonts import FontBook
 from layout.source import load
 from layout.style import HOUSE
 
-from .pages import COPY, HEAD, _faces
+from .pages import COPY, HEAD, _faces, composed, texts
 
 SAMPLE = Path(__file__).resolve().parents[2] / "issue.yaml"
 
@@ -157,3 +157,18 @@ def test_every_field_of_every_style_acts(plain: tuple[Path, list[object]]) -> No
         if set_page(folder, f"styles: {{{style}: {{{field}: {value}}}}}\n") == before:
             dead.append((style, field))
     assert not dead, "\n".join(map(repr, dead))
+
+
+def test_no_indent_leads_out_of_its_measure(tmp_path: Path) -> None:
+    """Forty characters of it in a column of twenty: half the line is white, and the copy beside it."""
+    names = ("body", "caption", "byline", "kicker", "main", "deck")
+    styles = ", ".join(f"{name}: {{indent: 40字, align: left}}" for name in names)
+    Image.new("L", (900, 600), 90).save(tmp_path / "a.jpg")
+    head = "{kicker: 引题, main: 江上航线, deck: 副题一行}"
+    edition = composed(
+        tmp_path,
+        f"sheet: {{size: 四开, columns: 2}}\nstyles: {{{styles}}}\npages:\n  - {{folio: none, dummy: a a, blocks: {{a: "
+        f"{{headline: {head}, byline: 老周, body: {COPY}, photos: [{{file: a.jpg, caption: 清晨的江边}}]}}}}}}\n",
+    )
+    right = max(corner.x for corner in edition.pages[0].blocks[0].area)
+    assert all(run.at.x + run.xs[-1] + run.size // 2 <= right for run in texts(edition, 0))
