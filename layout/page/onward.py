@@ -25,6 +25,9 @@ TAIL = Story(None, None, None, None, None, (), None, None, None, None, None)
 _TAIL = Block("a tail", "story", None, TAIL, Span("", 0, 0))
 """The block that a jump would be given; its id has a space, so that no other has it."""
 
+_FEW = 2
+"""Pages with white that are looked at: a reader is not sent through the whole paper."""
+
 Cells = tuple[int, int, int, int]
 """Rows [first, last) and columns [first, last) of a dummy."""
 
@@ -59,13 +62,15 @@ class Elsewhere:
 
     @cached_property
     def pages(self) -> tuple[Onward, ...]:
-        """Those behind it before those before it, the nearest first; of those without white only the very first."""
-        made = []
+        """Those behind it before those before it, the nearest first: the very first, and a few that have white."""
+        made: list[Onward] = []
         for number, other in enumerate(self._others):
             grid = page_grid(other)
             whites = tuple(_whites(other, grid))
             if whites or not number:
                 made.append(Onward(other.number, grid, resolve(self._styles, other.sheet), whites))
+            if sum(bool(one.whites) for one in made) == _FEW:
+                break
         return tuple(made)
 
     @cached_property

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from PIL import Image
 
-from layout.display import GlyphRun, Item, MissingPicture, Picture
+from layout.display import Fill, GlyphRun, Item, MissingPicture, Picture
 from layout.edition import BlockAccount, SetPage
 from layout.geometry import Point, Rect
+from layout.page.fit_marks import NOTED
+from layout.page.marks import box
 
 from .pages import COPY, composed
 
@@ -181,6 +183,18 @@ def test_any_story(story: dict[str, object], folder: Path) -> None:
         for corner in rect.inset(edges).corners():
             assert inside(corner, account.area), "a picture outside its area"
         assert not any(_meet(rect, other) for other in done.pictures[:number]), "a picture over another"
+    under = [*map(box, done.runs), *done.pictures]
+    for mark in noted(done.page):
+        if inside(Point(mark.x0 + edges, mark.y0 + edges), account.area):
+            assert inside(Point(mark.x1 - edges, mark.y1 - edges), account.area), "a note of white outside its story"
+            assert not any(_meet(mark, own) for own in under), "a note of white over copy"
+
+
+def noted(page: SetPage) -> list[Rect]:
+    """What the proof notes of white: its dimensions, its words."""
+    items = [item for layer in page.page.layers for item in layer.items]
+    rects = [rect for item in items if isinstance(item, Fill) and item.colour == NOTED for rect in item.rects]
+    return rects + [box(item) for item in items if isinstance(item, GlyphRun) and item.colour == NOTED]
 
 
 def _holds(rect: Rect, point: Point) -> bool:
