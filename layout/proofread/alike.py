@@ -14,6 +14,8 @@ from ..record import NamedTuple
 
 UNSEEN = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Variation selectors choose a glyph and have none themselves."""
+NAMELESS = "\ufffc"
+"""Ink of an object in which PDFium reads nothing: it stands where the same was painted before, or has no character."""
 _LINE_HYPHEN = "\ufffe"
 
 

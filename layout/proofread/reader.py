@@ -16,11 +16,13 @@ from typing import Any
 
 from ..record import NamedTuple
 from ..spread import Spread, one_after_another
-from .alike import bare
+from .alike import NAMELESS, bare
 
 _NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
 _TEXT = 1
 """FPDF_PAGEOBJ_TEXT."""
+_INK = 0.2
+"""Points: white space is no higher."""
 _HALVES = re.compile("[\ud800-\udfff]")
 _FLOATS = (ctypes.c_float,) * 4
 
@@ -142,8 +144,9 @@ def _page(library: Any, document: Any, number: int) -> Page:
             continue
         spaced = _joined(words_of.get(thing, ""))
         words = bare(spaced)
-        if words:
-            library.FPDFPageObj_GetBounds(thing, *corners)
+        library.FPDFPageObj_GetBounds(thing, *corners)
+        if words or top.value - bottom.value > _INK:
+            words = words or NAMELESS
             said.append(Said(words, spaced, left.value, bottom.value, right.value, top.value))
     library.FPDFText_ClosePage(text)
     library.FPDF_ClosePage(page)

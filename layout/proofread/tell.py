@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Diagnostic, Span
+from .alike import NAMELESS
 from .explain import Fault
 from .typed import Typed
 
@@ -39,6 +40,8 @@ def told(message: str, span: Span, where: Key | None) -> Diagnostic:
 
 def _said(fault: Fault, own: Typed | None) -> str:
     lost, printed = _shown(fault.lost), _shown(fault.printed)
+    if NAMELESS in fault.printed and own is not None:
+        return f"something is painted twice in one place, or has no character, in {own.name}{_between(fault, own)}"
     if own is None or not (fault.lost or _between(fault, own)):
         return f"“{printed}” is printed and was not typed"
     place = f"of {own.name}{_between(fault, own)}"

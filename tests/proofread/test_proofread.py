@@ -147,6 +147,10 @@ def test_a_line_that_is_lost_moved_or_set_twice(paper: Paper) -> None:
         assert isinstance(run, GlyphRun)
         items.append(run._replace(at=run.at._replace(y=run.at.y + run.size)))
 
+    def over_itself(items: list[Item]) -> None:
+        place = at(items, "经过")[0]
+        items.insert(place, items[place])
+
     def swapped(items: list[Item]) -> None:
         place = at(items, "经过")[0]
         items[place - 1], items[place] = items[place], items[place - 1]
@@ -157,6 +161,8 @@ def test_a_line_that_is_lost_moved_or_set_twice(paper: Paper) -> None:
     (only,) = paper.found(1, twice)
     assert only.startswith("1:integrity: a: ")
     assert "stands once more than it was typed" in only
+    (only,) = paper.found(1, over_itself)
+    assert "painted twice in one place" in only
     (only,) = paper.found(1, swapped)
     assert "stands out of order" in only
 
