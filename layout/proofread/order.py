@@ -25,17 +25,19 @@ def astray(objects: Sequence[Said], owners: Sequence[int], upright: frozenset[in
     for place, (one, owner) in enumerate(zip(objects, owners, strict=True)):
         before = last.get(owner)
         last[owner] = one
-        if before is None or one.left > before.x or _is_below(one, before):
+        if before is None or 2 * one.left > before.left + before.right or _is_below(one, before):
             continue
-        if owner in upright and (one.top < before.y or one.right < before.x):
-            continue
-        found.append(place)
+        down = 2 * one.top < before.bottom + before.top or 2 * one.right < before.left + before.right
+        if not (owner in upright and down):
+            found.append(place)
     return found
 
 
 def _is_below(one: Said, before: Said) -> bool:
     """Whether an object stands lower; lines that a style sets too close may lap."""
-    return one.y < before.bottom or (one.top < before.top - _LOWER and one.bottom < before.bottom - _LOWER)
+    if one.bottom + one.top < 2 * before.bottom:
+        return True
+    return one.top < before.top - _LOWER and one.bottom < before.bottom - _LOWER
 
 
 def closed(objects: Sequence[Said], owners: Sequence[int], gaps: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:

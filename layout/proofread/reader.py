@@ -42,14 +42,6 @@ class Said(NamedTuple):
     right: float
     top: float
 
-    @property
-    def x(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def y(self) -> float:
-        return (self.bottom + self.top) / 2
-
 
 @cache
 def _library() -> Any:
