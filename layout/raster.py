@@ -28,6 +28,7 @@ _GREY_NOISE = 3
 """How far the channels of a grey photograph that was saved as RGB lie apart, of 255."""
 
 
+_SCAN, _END, _FEW = b"\xff\xda", b"\xff\xd9", 1000
 _UNDECODED = re.compile(r"\w*Decode\w*: |JPEGLib: |tempfile\.tif: (?!Warning)")
 """How libtiff begins what it says of samples that it cannot decode, and goes on."""
 
@@ -77,6 +78,35 @@ def loaded(image: Image) -> Image:
     if broken is not None:
         raise BadPicture(f"its samples cannot be decoded ({broken})")
     return image
+
+
+def runs_out(content: bytes) -> bool:
+    """Whether the samples of a JPEG end long before its last row.
+
+    A decoder fills the rest with what came last and says nothing; but without its last bytes a whole picture is another
+    one in its last rows only.
+    """
+    from PIL import ImageChops
+
+    end = content.rfind(_END)
+    samples = end - content.rfind(_SCAN, 0, end)
+    if samples < _FEW:
+        return False
+    whole = _eighth(content)
+    taken = min(samples // 2, 8 + 4 * samples // (whole.width * whole.height))  # the bytes of some blocks
+    box = ImageChops.difference(whole, _eighth(content[: end - taken] + _END)).getbbox()
+    # but of blocks that hold nothing, two bits each, which may be as large as four of another component
+    rows = 4 + 4 * -(-taken * 8 // whole.width)
+    return box is not None and bool(box[1] < whole.height - rows)
+
+
+def _eighth(content: bytes) -> Image:
+    """A JPEG at an eighth of its size, for which little more than its codes is read.  Raises BadPicture."""
+    from PIL import Image
+
+    image = Image.open(BytesIO(content), formats=("JPEG",))
+    image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))
+    return loaded(image)
 
 
 def flattened(image: Image, turned: int) -> Image:

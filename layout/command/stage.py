@@ -20,6 +20,7 @@ from ..display import Page, Picture, PlacedPDF
 from ..edition import Edition
 from ..fonts import FontBook
 from ..issue import Issue
+from ..opening import opened
 from ..page.stage_slug import Stage, with_stage
 from ..paint.trace import trace
 from ..text.rules.wording import GALLEY, PAGE_SLUG, STAGES
@@ -120,7 +121,7 @@ def _read(path: str) -> dict[str, dict[str, list[str]]]:
     """The contents that each sheet of each stage has had; a record that cannot be read is begun anew, and that is
     said."""
     try:
-        with open(path, encoding="utf-8") as stream:
+        with opened(path, resolved=False) as stream:
             told = json.load(stream)
         return {
             str(stage): {str(key): [str(one) for one in contents] for key, contents in sheets.items()}

@@ -13,6 +13,8 @@ import re
 import time
 from contextlib import suppress
 
+from ..opening import opened
+
 _FOLDER = "newspaper-page-engine"
 _SETTLED = 2_000_000_000
 """Nanoseconds after which the times of a file tell it from another that took its place."""
@@ -27,7 +29,7 @@ def content_hash(path: str) -> str:
     known = _remembered(place) if settled else None
     if known is not None:
         return known
-    with open(path, "rb") as stream:
+    with opened(path, resolved=False) as stream:
         made = hashlib.file_digest(stream, "sha256").hexdigest()
     if settled:
         _remember(place, made)

@@ -102,6 +102,8 @@ def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
     known = facts(path)
     passed = encode(path, known)
     passed = passed._replace(samples=passed.read(), path="")  # what is measured is what goes to press
+    if passed.filter == "DCTDecode" and raster.runs_out(passed.samples):
+        raise BadPicture("its samples run out before its last rows: it is cut off")
     with raster.opened(path) as found:
         source = raster.profile(found)
         image = raster.greyed(raster.flattened(raster.inks(raster.loaded(found)), known.turned))
@@ -149,7 +151,7 @@ def _digest(samples: bytes) -> str:
 def _kept(path: str) -> Separated | None:
     """What was converted before; None where it was not, or where what was kept is not whole."""
     try:
-        with open(path, "rb") as stream:
+        with opened(path, resolved=False) as stream:
             head, samples = json.loads(stream.readline(4096)), stream.read()
         os.utime(path)
         encoded = Encoded(samples, "FlateDecode", head["space"], head["width"], head["height"], False)

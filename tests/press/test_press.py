@@ -222,6 +222,20 @@ def test_the_metadata_of_x4_is_xml_whatever_the_title(desk: Desk) -> None:
     assert told["InstanceID"] != told["DocumentID"]
 
 
+@pytest.mark.parametrize("mode", ["RGB", "CMYK", "L"])
+def test_a_picture_that_was_cut_off_and_closed_is_told_in_press(desk: Desk, mode: str) -> None:
+    """Its head and its end are whole, and a decoder fills its foot with what came last."""
+    raw = saved(Image.effect_noise((900, 700), 30).convert(mode))
+    desk.write(PICTURED.replace("photos: [{file: a.jpg}]", "photos: [{file: a.jpg}, {file: b.jpg}]"))
+    desk.write(raw, "b.jpg")
+    desk.write(raw[: len(raw) // 2] + b"\xff\xd9", "a.jpg")
+    ran = desk.run("press", "issue.yaml", "--report", "report.json")
+    assert ran.status == 1
+    assert errors(desk) == [("bad-picture", "a")]
+    assert "a.jpg: its samples run out before its last rows" in ran.err
+    assert "build/issue.pdf" not in desk.names()
+
+
 def test_a_picture_that_only_the_plates_cannot_decode_is_told_at_its_name(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
