@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from layout.display import GlyphRun
 from layout.geometry import Point, Rect
 from layout.outline import outline
 
@@ -58,25 +59,41 @@ def test_copy_stays_in_its_area(shape: str, tmp_path: Path) -> None:
             assert sum(_inside(middle, area) for area in areas.values()) == 1, run.text
 
 
-@pytest.mark.parametrize("box", ["rule", "tint", "double", "{border: wave}"])
+@pytest.mark.parametrize("columns", [None, 2])
+@pytest.mark.parametrize("box", ["rule", "{border: wave}"])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_copy_keeps_clear_of_every_edge_of_its_box(shape: str, box: str, tmp_path: Path) -> None:
+def test_copy_keeps_clear_of_every_edge_of_its_box(shape: str, box: str, columns: int | None, tmp_path: Path) -> None:
     """At a step too: half a character at the least."""
-    rows = "\n".join(f"      {row}" for row in SHAPES[shape].split("\n"))
-    body = '"' + "\\n\\n".join([COPY] * 12) + '"'
-    others = "".join(f"      {name}: {{body: 短。}}\n" for name in sorted(set(SHAPES[shape].split()) - {"a"}))
-    page_text = (
-        f"pages:\n  - folio: none\n    dummy: |\n{rows}\n    blocks:\n      a: {{box: {box}, body: {body}}}\n{others}"
-    )
-    edition = composed(tmp_path, "sheet: {size: 四开, columns: 4}\n" + page_text)
-    (area,) = [own.area for own in edition.pages[0].blocks if own.id == "a"]
-    clear = 10 * 65536 // 2
-    copy = [run for run in texts(edition, 0) if run.size < 10 * 65536 and run.text not in "短。"]
-    assert len(copy) > 50
-    for run in copy:
-        end = run.at.x + run.xs[-1] + (run.size if "一" <= run.text[-1] <= "龥" else run.size // 2)
-        for x in (run.at.x - clear, end + clear):
+    for run, area in _copy(tmp_path, (SHAPES[shape], 4), f"box: {box}" + (f", columns: {columns}" if columns else "")):
+        for x in (run.at.x - 5 * 65536, _end(run) + 5 * 65536):
             assert _inside(Point(x, run.at.y - run.size // 3), area), run.text
+
+
+@pytest.mark.parametrize("columns", range(2, 7))
+def test_a_column_that_ends_in_a_gutter_stays_out_of_it_beside_a_step(columns: int, tmp_path: Path) -> None:
+    shape = "a b b b b b b\na a a a a a a\nc c a a a a a\nc c c a a a a"
+    for run, area in _copy(tmp_path, (shape, 7), f"columns: {columns}"):
+        assert _inside(Point(_end(run) - 65536, run.at.y - run.size // 3), area), run.text
+        assert _inside(Point(run.at.x + 65536, run.at.y - run.size // 3), area), run.text
+
+
+def _copy(folder: Path, dummy: tuple[str, int], keys: str) -> list[tuple[GlyphRun, tuple[Point, ...]]]:
+    """The runs of the copy of block a, each with its area."""
+    shape, columns = dummy
+    rows = "\n".join(f"      {row}" for row in shape.split("\n"))
+    body = '"' + "\\n\\n".join([COPY] * 12) + '"'
+    others = "".join(f"      {name}: {{body: 短。}}\n" for name in sorted(set(shape.split()) - {"a"}))
+    text = f"pages:\n  - folio: none\n    dummy: |\n{rows}\n    blocks:\n      a: {{{keys}, body: {body}}}\n{others}"
+    edition = composed(folder, f"sheet: {{size: 四开, columns: {columns}}}\n" + text)
+    (area,) = [own.area for own in edition.pages[0].blocks if own.id == "a"]
+    copy = [(run, area) for run in texts(edition, 0) if run.size < 10 * 65536 and run.text not in "短。"]
+    assert len(copy) > 20
+    return copy
+
+
+def _end(run: GlyphRun) -> int:
+    """The right edge of a run of copy."""
+    return run.at.x + run.xs[-1] + (run.size if "一" <= run.text[-1] <= "龥" else run.size // 2)
 
 
 def _inside(point: Point, area: tuple[Point, ...]) -> bool:
