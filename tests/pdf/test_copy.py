@@ -159,3 +159,7 @@ def test_furniture_reads_from_left_to_right(proof: Proof) -> None:
         for baseline in {glyph.y for glyph in blocks[""]}:
             line = [glyph.x for glyph in blocks[""] if abs(glyph.y - baseline) < 0.1]
             assert line == sorted(line), f"page {page['number']}"
+
+
+def test_the_proof_of_integrity_has_nothing_to_say(proof: Proof) -> None:
+    assert [one["message"] for one in proof.report["diagnostics"] if "integrity" in one["message"]] == []

@@ -16,7 +16,7 @@ from layout.edition import Edition
 from layout.paint.pdf import paint
 from layout.proofread import proofread
 from layout.proofread.reader import pages_of
-from tests.cli.desk import Desk
+from tests.cli.desk import ISSUE, Desk
 from tests.proofread.paper import Paper
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "24"))
@@ -90,6 +90,16 @@ def test_whatever_changes_what_is_read_is_found(bench: Bench, choice: st.DataObj
     found = bench.found(pdf)
     assert found
     assert all(one.startswith("integrity: ") for one in found)
+
+
+@pytest.mark.parametrize("standard", ["x1a", "x4"])
+@pytest.mark.parametrize("press", ["", "press: {bleed: 3mm, marks: true}\n"])
+def test_a_sound_press_file_is_passed(press: str, standard: str, tmp_path: Path) -> None:
+    """Its page stands inside its sheet, and what is written outside it is none of the issue's."""
+    desk = Desk(tmp_path)
+    desk.write(ISSUE.replace("sheet:", f"{press}sheet:"))
+    ran = desk.run("press", "issue.yaml", "-o", "press.pdf", "--standard", standard)
+    assert (ran.status, "press.pdf" in desk.names()) == (0, True), ran.err
 
 
 def lost_on(pages: tuple[Page, ...]) -> tuple[Page, ...]:
