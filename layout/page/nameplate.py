@@ -43,6 +43,8 @@ def across(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect, mott
     edges = rect.x0, rect.x1
     if content.logo is not None:
         free = rect._replace(y1=rect.y1 - high(motto))
+        if free.height < LEAST_NAME:
+            return Plate((), (), fits=False)
         logo, lost = show_whole(content.logo, free, setter)
         return Plate((*logo, *stand(motto, edges, free.y1)), lost)
     named = content.show is not None and "english" in content.show
@@ -55,10 +57,21 @@ def across(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect, mott
     if line.width > rect.width:
         return Plate((), (), fits=False)
     below = [*under, *motto]
+    if below and (tails := _tails(line, size)):
+        size = _size(issue, setter, rect, high(below) + tails)
+        line = _tracked(issue, setter, size, rect.width)
+        below = [gap(tails), *below]
     y = rect.y0 + (rect.height - size - high(below)) // 2
     x = rect.x0 + (rect.width - line.width) // 2
     items: list[Item] = [*runs(line, Point(x, y + round(size * ASCENT))), *stand(below, edges, y + size)]
     return Plate(tuple(items), ())
+
+
+def _tails(line: SetLine, size: Length) -> Length:
+    """How far letters of a name reach below their em box: what stands under it keeps clear of a p or a g."""
+    drawn = [(atom.voice.face, piece.gid) for atom in line.prepared.atoms for piece in atom.pieces]
+    lowest = min((face.ink(gid).bottom * size // face.upem for face, gid in drawn), default=0)
+    return max(0, -lowest - round(size * (1 - ASCENT)))
 
 
 def _size(issue: Issue, setter: Typesetter, rect: Rect, below: Length) -> Length:

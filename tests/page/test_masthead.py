@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from layout import compose
 from layout.display import Fill, GlyphRun
 from layout.edition import Edition
 from layout.geometry import Rect
 from layout.page.facts import fact
 from layout.source import load
 
-from .pages import HEAD, composed, typed
+from .pages import HEAD, composed, composed_with, typed
 
 MASTHEAD = 'kind: masthead, motto: 服务百姓, qr: {data: "https://a.example.cn", label: 扫码看报}'
 FACTS = ("今日1版",)
@@ -184,3 +185,23 @@ def test_a_name_longer_than_any_place_is_told_not_set(
     edition = page(tmp_path, columns, lines, "kind: masthead")
     assert "m: its area is too small for the name of the paper" in [one.message for one in edition.diagnostics]
     assert "长长" not in typed(edition, 0)
+
+
+def test_a_motto_keeps_clear_of_the_tails_of_a_latin_name(tmp_path: Path) -> None:
+    page(tmp_path, 7, 16)
+    text = (tmp_path / "issue.yaml").read_text(encoding="utf-8").replace("山城法治报", "Shangcheng Paper")
+    (tmp_path / "latin.yaml").write_text(text, encoding="utf-8")
+    issue = load(str(tmp_path / "latin.yaml")).issue
+    assert issue is not None
+    _, _, book = composed_with(tmp_path, text.split("2025-07-18}\n", 1)[1])
+    runs = [item for item in compose(issue, book).pages[0].page.items if isinstance(item, GlyphRun)]
+    name = max(runs, key=lambda run: run.size)
+    motto = next(run for run in runs if run.text == "服务百姓")
+    foot = name.at.y - name.face.ink(name.face.gid("p")).bottom * name.size // name.face.upem
+    assert foot <= motto.at.y - round(motto.size * 0.8)
+
+
+def test_a_logo_under_which_a_motto_leaves_no_room_is_told(tmp_path: Path) -> None:
+    Image.new("L", (400, 100), 90).save(tmp_path / "logo.png")
+    edition = page(tmp_path, 3, 6, f"kind: masthead, logo: logo.png, show: [], motto: {'服务百姓' * 20}")
+    assert "m: its area is too small for the name of the paper" in [one.message for one in edition.diagnostics]
