@@ -54,7 +54,7 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
             found.append(
                 Diagnostic("bad-picture", f"{file.name}: {seen}", file.span, "save it again as JPEG, PNG or TIFF")
             )
-        return Shown(missing(file, rect, setter), PhotoAccount(file.name, None), tuple(found))
+        return Shown(missing(file, rect, setter, photo.label is not None), PhotoAccount(file.name, None), tuple(found))
     whole = placed(seen, rect, photo.focus, photo.crop)
     assert file.path is not None
     ppi = round(seen.width * _INCH / whole.width)
@@ -69,8 +69,9 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
     return Shown((Picture(file.path, rect, whole, file.span),), PhotoAccount(file.name, ppi), tuple(found))
 
 
-def missing(file: File, rect: Rect, setter: Typesetter) -> tuple[Item, ...]:
-    """The place of a picture that is not there, held by a grey box with a cross and the file's name."""
+def missing(file: File, rect: Rect, setter: Typesetter, labelled: bool = False) -> tuple[Item, ...]:
+    """The place of a picture that is not there, held by a grey box with a cross and the file's name: in its middle, or
+    at its foot, clear of a label."""
     name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
     label = setter.single(name, setter.styles["label"])
     if label is not None and label.width > rect.width:
@@ -78,7 +79,9 @@ def missing(file: File, rect: Rect, setter: Typesetter) -> tuple[Item, ...]:
         label = setter.single(name, setter.styles["label"], smaller)
     items: list[Item] = [MissingPicture(rect)]
     if label is not None and rect.height > setter.styles["label"].size:
-        at = Point(rect.x0 + (rect.width - label.width) // 2, (rect.y0 + rect.y1) // 2)
+        middle = (rect.y0 + rect.y1) // 2
+        y = rect.y1 - setter.styles["label"].size // 2 if labelled else middle
+        at = Point(rect.x0 + (rect.width - label.width) // 2, y)
         items += runs(label, at)
     return tuple(items)
 

@@ -209,3 +209,11 @@ def _above_quote(folder: Path, rows: int, before: int) -> float:
 @pytest.mark.parametrize("rows", [28, 31])
 def test_a_pull_quote_moves_so_that_no_hole_stands_above_it(rows: int, tmp_path: Path) -> None:
     assert max(_above_quote(tmp_path, rows, before) for before in range(9)) < 4.5
+
+
+def test_the_name_of_a_missing_picture_keeps_clear_of_its_label(tmp_path: Path) -> None:
+    edition = composed(tmp_path, _issue(f"photos: [{{file: none.jpg, columns: 1, lines: 4, label: {'资料图片' * 8}}}]"))
+    name = next(run for run in texts(edition, 0) if run.text == "none.jpg")
+    label = [run for run in texts(edition, 0) if set(run.text) <= set("资料图片")]
+    assert len(label) > 1
+    assert all(run.at.y < name.at.y - name.size for run in label)
