@@ -144,13 +144,13 @@ def number_mark(number: int, photo: Photo, rect: Rect, setter: Typesetter) -> li
 
 def label_mark(text: Text, rect: Rect, setter: Typesetter) -> list[Item]:
     """The label of a picture on a white ground in its upper left corner: in lines where it is wider than the picture,
-    smaller where those are higher."""
+    smaller where those would cover more than half of it."""
     style = setter.styles["label"]._replace(align="left")
     while True:
         size, white = style.size, style.size // 2
         lines = setter.lines(text, style, max(size, rect.width - 2 * white))
         step = round(size * _LABEL_STEP)
-        if size <= _LEAST_LABEL or round(size * 1.6) + step * (len(lines) - 1) <= rect.height:
+        if size <= _LEAST_LABEL or round(size * 1.6) + step * (len(lines) - 1) <= rect.height // 2:
             break
         style = style._replace(size=size * 7 // 8)
     if not lines:
