@@ -29,6 +29,7 @@ from .stack import (
     day_pieces,
     gap,
     hairline,
+    has_room,
     high,
     shared,
     stand,
@@ -99,32 +100,34 @@ def set_masthead(frame: Frame, content: Masthead, setter: Typesetter, where: tup
     return SetBlock(tuple(items), (), plain_account(frame), (*made.findings, *setter.findings))
 
 
-def _strip(task: _Task, area: Rect, over: bool) -> tuple[list[Item], Length]:
-    """The facts at the foot of the area over the thick and thin rule; and where they begin.  With `over`, a fine rule
-    stands on them."""
+def _strip(task: _Task, area: Rect) -> tuple[_Made, Length]:
+    """The facts at the foot of the area between a fine rule and the thick and thin one; and where they begin."""
     foot = area.y1
     strip = foot - (_THICK + _RULE_GAP + _THIN)
-    facts = shared(task.facts, task.setter, area.width)
+    held = tuple(text for text in task.facts if has_room(text, task.setter, area.width))
+    lost = () if len(held) == len(task.facts) else (task.lost("its facts"),)
+    facts = shared(held, task.setter, area.width)
     pitch = min(round(task.grid.leading * _ROW), round(facts.size * 2.2))
     top = strip - pitch * len(facts.rows)
     if top <= area.y0:
-        return [], foot
+        return _Made((), (task.lost("its facts"),)), foot
     items: list[Item] = [
         Rule(Point(area.x0, strip + _THIN // 2), Point(area.x1, strip + _THIN // 2), _THIN, BLACK),
         Rule(Point(area.x0, foot - _THICK // 2), Point(area.x1, foot - _THICK // 2), _THICK, BLACK),
     ]
-    if facts.rows and over:
+    if facts.rows:
         items.append(Rule(Point(area.x0, top), Point(area.x1, top), _THIN, BLACK))
     items += strip_items(facts, task.setter, Rect(area.x0, top, area.x1, strip))
-    return items, top
+    return _Made(tuple(items), lost), top
 
 
 def _wide(task: _Task, area: Rect) -> _Made:
     """The day at the left, the name in the middle, the code at the right; the motto under the name."""
     setter = task.setter
-    items, top = _strip(task, area, True)
+    strip, top = _strip(task, area)
+    items = [*strip.items]
     upper = Rect(area.x0, area.y0, area.x1, top - pt(4))
-    findings: list[Diagnostic] = []
+    findings = [*strip.findings]
     scale = max(0.5, min(1.4, upper.height / pt(96), upper.width / pt(480)))
     left, day = upper.x0, day_pieces(task.issue, setter, scale) if task.dated else []
     if high(day) > upper.height or broad(day) * 2 > upper.width:
@@ -150,9 +153,10 @@ def _wide(task: _Task, area: Rect) -> _Made:
 def _square(task: _Task, area: Rect) -> _Made:
     """The name over the whole width; the day and the code side by side under it."""
     setter = task.setter
-    items, top = _strip(task, area, True)
+    strip, top = _strip(task, area)
+    items = [*strip.items]
     upper = Rect(area.x0, area.y0, area.x1, top - pt(4))
-    findings: list[Diagnostic] = []
+    findings = [*strip.findings]
     scale = max(0.5, min(1.15, upper.height / pt(220), upper.width / pt(250)))
     pairs: list[list[Piece]] = []
     if task.dated:

@@ -26,6 +26,7 @@ _DAY_STEP, _STEP = 0.98, 1.32
 _LABEL_WIDTH = 1.35
 """How wide the label of a QR code may run, against the code."""
 _LABEL_AIR = pt(1)
+_LEAST_FACT = pt(5)
 
 
 class Piece(NamedTuple):
@@ -132,6 +133,13 @@ class Facts(NamedTuple):
     size: Length
 
 
+def has_room(text: Text, setter: Typesetter, width: Length) -> bool:
+    """Whether a fact fits a row at its smallest."""
+    style = setter.styles["label"]
+    line = setter.single(text, style)
+    return line is None or line.width * min(_LEAST_FACT, style.size) <= width * style.size
+
+
 def shared(texts: Sequence[Text], setter: Typesetter, width: Length) -> Facts:
     """Facts in as few rows as hold them at three quarters of their size or more, in order."""
     style = setter.styles["label"]
@@ -141,7 +149,7 @@ def shared(texts: Sequence[Text], setter: Typesetter, width: Length) -> Facts:
         rows = _in_rows(widths, count)
         widest = max(sum(widths[at] for at in row) + apart * (len(row) - 1) for row in rows)
         if widest * 0.8 <= width or count == len(texts):
-            size = min(style.size, max(pt(5), style.size * width // max(1, widest)))
+            size = min(style.size, max(_LEAST_FACT, style.size * width // max(1, widest)))
             return Facts(tuple(tuple(texts[at] for at in row) for row in rows), size)
     return Facts((), style.size)
 

@@ -205,3 +205,19 @@ def test_a_logo_under_which_a_motto_leaves_no_room_is_told(tmp_path: Path) -> No
     Image.new("L", (400, 100), 90).save(tmp_path / "logo.png")
     edition = page(tmp_path, 3, 6, f"kind: masthead, logo: logo.png, show: [], motto: {'服务百姓' * 20}")
     assert "m: its area is too small for the name of the paper" in [one.message for one in edition.diagnostics]
+
+
+def test_a_fact_wider_than_the_masthead_is_told_not_set(tmp_path: Path) -> None:
+    page(tmp_path, 3, 12, "kind: masthead, show: [publisher, cn]")
+    text = (tmp_path / "issue.yaml").read_text(encoding="utf-8")
+    long = text.replace(
+        "{name: 山城法治报}", f"{{name: 山城法治报, cn: 50-0000, publisher: {'山城日报报业集团' * 20}}}"
+    )
+    (tmp_path / "long.yaml").write_text(long, encoding="utf-8")
+    issue = load(str(tmp_path / "long.yaml")).issue
+    assert issue is not None
+    _, _, book = composed_with(tmp_path, text.split("2025-07-18}\n", 1)[1])
+    edition = compose(issue, book)
+    assert "m: its area is too small for its facts" in [one.message for one in edition.diagnostics]
+    assert "山城日报" not in typed(edition, 0)
+    assert "50-0000" in typed(edition, 0)
