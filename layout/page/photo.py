@@ -150,9 +150,14 @@ def label_mark(text: Text, rect: Rect, setter: Typesetter) -> list[Item]:
         size, white = style.size, style.size // 2
         lines = setter.lines(text, style, max(size, rect.width - 2 * white))
         step = round(size * _LABEL_STEP)
-        if size <= _LEAST_LABEL or round(size * 1.6) + step * (len(lines) - 1) <= rect.height // 2:
+        high, most = round(size * 1.6) + step * (len(lines) - 1), rect.height // 2
+        if size <= _LEAST_LABEL or high <= most:
             break
-        style = style._replace(size=size * 7 // 8)
+        smaller = size * 7 // 8
+        # lines of half the size are half as high and half as many, or more: what is far too high is not set
+        while smaller > _LEAST_LABEL and high * smaller * smaller > 2 * most * size * size:
+            smaller = smaller * 7 // 8
+        style = style._replace(size=smaller)
     if not lines:
         return []
     wide = max(aligned.line.width for aligned in lines) + 2 * white

@@ -11,8 +11,13 @@ from layout import compose
 from layout.display import Fill, MissingPicture, Picture
 from layout.edition import Edition
 from layout.fonts import FontBook
+from layout.geometry import Rect, mm
+from layout.issue import Text
+from layout.page.photo import label_mark
+from layout.page.typesetter import Aligned, Typesetter
 from layout.source import load
 from layout.source.faces import catalogue
+from layout.style import HOUSE, Style
 
 from .pages import COPY, FONTS, HEAD, block, composed, texts, typed
 
@@ -217,3 +222,18 @@ def test_the_name_of_a_missing_picture_keeps_clear_of_its_label(tmp_path: Path) 
     label = [run for run in texts(edition, 0) if set(run.text) <= set("资料图片")]
     assert len(label) > 1
     assert all(run.at.y < name.at.y - name.size for run in label)
+
+
+def test_a_label_without_end_is_not_set_at_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of half the size are half as many: what is far too high need not be set to know it."""
+    sizes: list[int] = []
+    lines = Typesetter.lines
+
+    def counted(setter: Typesetter, text: Text, style: Style, measure: int) -> tuple[Aligned, ...]:
+        sizes.append(style.size)
+        return lines(setter, text, style, measure)
+
+    monkeypatch.setattr(Typesetter, "lines", counted)
+    setter = Typesetter(FontBook(catalogue(str(FONTS), {})), HOUSE, 1, "a")
+    label_mark(Text("长" * 3000, "a", ((0, 1, 1),)), Rect(0, 0, mm(50), mm(30)), setter)
+    assert len(sizes) <= 3
