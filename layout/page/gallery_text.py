@@ -12,7 +12,7 @@ from ..text.runs import runs
 from .flow import Flow, Unit, flow
 from .frame import Stretch
 from .grid import ASCENT, Grid
-from .photo import circled, legend
+from .photo import circled, edges, legend
 from .room import NARROWEST
 from .typesetter import Typesetter
 from .units import copy_units, typed_chars
@@ -133,9 +133,8 @@ def _credited(units: list[Unit], credits: list[Text], setter: Typesetter, measur
     """The credit ends the last line where there is room; else it has lines of its own."""
     made = _small(credits, "credit", setter, measure)
     if len(made) == 1 and units and units[-1].kind == "line":
-        last = units[-1].lines[-1].line
-        own = made[0].lines[0]
-        if last.width + made[0].size + own.line.width <= measure:
+        last, own = units[-1].lines[-1], made[0].lines[0]
+        if edges(last)[1] + made[0].size <= edges(own)[0]:
             units[-1] = units[-1]._replace(lines=(*units[-1].lines, own))
             return []
     return made

@@ -195,7 +195,7 @@ def legend_lines(
     if credit is not None:
         style = setter.styles["credit"]
         lines = setter.lines(credit, style, measure)
-        if rows and len(lines) == 1 and _end(rows[-1][0]) + style.size <= _start(lines[0]):
+        if rows and len(lines) == 1 and edges(rows[-1][0])[1] + style.size <= edges(lines[0])[0]:
             rows[-1] = (*rows[-1], *lines)
         else:
             rows += [white] * (style.before if rows else 0)
@@ -204,13 +204,9 @@ def legend_lines(
     return (*[white] * setter.styles["caption"].before, *rows, *[white] * own.after) if rows else ()
 
 
-def _start(aligned: Aligned) -> Length:
-    """The left edge of the type of a line in its measure."""
-    return aligned.shift + aligned.line.xs[0]
-
-
-def _end(aligned: Aligned) -> Length:
-    return aligned.shift + aligned.line.width
+def edges(aligned: Aligned) -> tuple[Length, Length]:
+    """Where the type of a line begins and ends in its measure."""
+    return aligned.shift + aligned.line.xs[0], aligned.shift + aligned.line.width
 
 
 def _spaced(rows: list[tuple[Aligned, ...]], style: Style) -> list[tuple[Aligned, ...]]:

@@ -61,7 +61,7 @@ def galleys(parsed: tuple[Paragraph, ...], setter: Typesetter, measure: Length, 
             galley = closer(paragraph, setter, (measure, grid), 0)
             if galley.units:
                 made.append(galley)
-        else:
+        elif any(strand.text.strip() for strand in paragraph.strands):
             style = setter.styles["crosshead" if paragraph.kind == "crosshead" else "pull"]
             made.append(Galley((_display(paragraph, setter, style, (measure, grid)),), lambda _: None))
     return tuple(made)

@@ -187,3 +187,20 @@ def test_a_picture_in_a_stepped_box_stays_inside_it_whatever_its_inset(tmp_path:
     )
     (shown,) = rects(edition)
     assert all(inside(corner, edition.pages[0].blocks[0].area) for corner in shown.inset(65536 // 4).corners())
+
+
+@pytest.mark.parametrize("style", ["align: justify", "align: centre", "indent: 12mm"])
+def test_the_credit_of_a_block_never_stands_over_its_caption(style: str, tmp_path: Path) -> None:
+    """In the text under the pictures, with a copy."""
+    gallery(tmp_path, 1)
+    edition = composed(
+        tmp_path,
+        f"sheet: {{size: 四开, columns: 4}}\nstyles: {{credit: {{{style}}}}}\n"
+        "pages:\n  - folio: none\n    dummy: a a b b\n    blocks:\n"
+        "      a: {kind: photos, photos: [{file: 0.png}], body: 江上, caption: 清晨六点, credit: 老周 摄}\n"
+        "      b: {body: 一则消息。}\n",
+    )
+    caption, credit = (
+        next(run for run in texts(edition, 0) if run.text.startswith(words)) for words in ("清晨", "老周")
+    )
+    assert credit.at.y != caption.at.y or credit.at.x > caption.at.x + caption.xs[-1] + caption.size // 2

@@ -237,3 +237,10 @@ def test_a_label_without_end_is_not_set_at_every_size(monkeypatch: pytest.Monkey
     setter = Typesetter(FontBook(catalogue(str(FONTS), {})), HOUSE, 1, "a")
     label_mark(Text("长" * 3000, "a", ((0, 1, 1),)), Rect(0, 0, mm(50), mm(30)), setter)
     assert len(sizes) <= 3
+
+
+def test_a_quote_of_nothing_is_nothing(tmp_path: Path) -> None:
+    story = '{headline: 江上, body: "> \\n> "}'
+    page = f"{{dummy: a b b, rows: [3], blocks: {{a: {story}, b: {{body: 一则。}}}}}}"
+    edition = composed(tmp_path, f"sheet: {{columns: 3}}\npages:\n  - {page}\n")
+    assert block(edition, "a").overset is None
