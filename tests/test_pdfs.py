@@ -56,7 +56,7 @@ def test_what_is_no_pdf_is_said(tmp_path: Path) -> None:
     (tmp_path / "no.pdf").write_bytes(b"%PDF-1.4\nnothing of the kind")
     with pytest.raises(BadPDF, match="broken"):
         File(str(tmp_path / "no.pdf"))
-    with pytest.raises(BadPDF, match="not a file"):
+    with pytest.raises(BadPDF, match="not a regular file"):
         File(os.devnull)
 
 

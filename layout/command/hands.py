@@ -27,7 +27,9 @@ _TASK = struct.Struct("H")
 FEWEST = 3
 """Pages worth a second process to set them: it costs 15 ms to begin, a page takes 40."""
 FEWEST_WRITTEN = 8
-"""The same for content streams, and for reading them again: a page takes 5."""
+"""The same for content streams: a page takes 5."""
+FEWEST_READ = 16
+"""The same for reading pages again: a page takes 4, and each process reads the fonts for itself."""
 FEWEST_PICTURES = 2
 """The same for pictures that are turned into ink, 0.2 s each."""
 MOST = 10_000

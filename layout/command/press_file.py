@@ -19,7 +19,7 @@ from ..press.profile import BadProfile, Profile, profile, system_profile
 from ..press.standard import CONDITION, STANDARDS, Job, identity
 from ..record import NamedTuple
 from . import Stop
-from .hands import FEWEST_PICTURES, jobs_of, written_on
+from .hands import FEWEST_PICTURES, FEWEST_READ, jobs_of, written_on
 from .setting import composed
 
 CACHE = os.path.join("build", "press-pictures")
@@ -157,4 +157,4 @@ def _finished(plan: _Plan, edition: Edition, jobs: int) -> tuple[bytes, list[Dia
         for one in breaches
         if one.level == "error"
     ]
-    return content, [*breached, *proofread(content, plan.issue, edition, finish.edge, written_on(jobs))]
+    return content, [*breached, *proofread(content, plan.issue, edition, finish.edge, written_on(jobs, FEWEST_READ))]

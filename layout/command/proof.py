@@ -19,7 +19,7 @@ from ..source import load
 from ..text.rules.wording import STAGES
 from ..waivers import refusal, unused
 from . import Stop
-from .hands import jobs_of, written_on
+from .hands import FEWEST_READ, jobs_of, written_on
 from .setting import composed
 from .stdout import as_bytes, print_json
 from .telling import say, status
@@ -61,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         if not options.no_verify and options.stage != GALLEYS:
             from ..proofread import proofread
 
-            found += proofread(files[output], loaded.issue, edition, _edge(edition), written_on(jobs_of(options)))
+            readers = written_on(jobs_of(options), FEWEST_READ)
+            found += proofread(files[output], loaded.issue, edition, _edge(edition), readers)
             ended = status(found, made_by)
     as_json = getattr(options, "json", False)
     text = report(made_by, edition, found) if options.report or as_json else ""

@@ -87,9 +87,11 @@ class Elsewhere:
 def _drawn(page: Page) -> tuple[object, ...]:
     """What the white of a page depends on, wherever in its file that was typed."""
     dummy = tuple(tuple(cell.id for cell in row) for row in page.dummy)
-    heads = ((block, getattr(block.content, "headline", None)) for block in page.blocks.values())
-    blocks = tuple((block.id, block.kind, head and (head.level, head.direction)) for block, head in heads)
-    return page.number, page_grid(page), dummy, page.rows, blocks
+    blocks = []
+    for block in page.blocks.values():
+        head, jump = (getattr(block.content, name, None) for name in ("headline", "jump"))
+        blocks.append((block.id, block.kind, head and (head.level, head.direction), jump and jump.to))
+    return page.number, page_grid(page), dummy, page.rows, tuple(blocks)
 
 
 def _whites(page: Page, grid: Grid) -> Iterator[White]:
