@@ -71,17 +71,19 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
 
 def missing(file: File, rect: Rect, setter: Typesetter, labelled: bool = False) -> tuple[Item, ...]:
     """The place of a picture that is not there, held by a grey box with a cross and the file's name: in its middle, or
-    at its foot, clear of a label."""
+    at its foot, clear of a label; in the right half of a low one, beside its label and its number."""
     name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
     label = setter.single(name, setter.styles["label"])
-    if label is not None and label.width > rect.width:
-        smaller = setter.styles["label"].size * rect.width // label.width
+    low = rect.height < 4 * setter.styles["label"].size
+    width = rect.width // 2 if low else rect.width
+    if label is not None and label.width > width:
+        smaller = setter.styles["label"].size * width // label.width
         label = setter.single(name, setter.styles["label"], smaller)
     items: list[Item] = [MissingPicture(rect)]
     if label is not None and rect.height > setter.styles["label"].size:
         middle = (rect.y0 + rect.y1) // 2
         y = rect.y1 - setter.styles["label"].size // 2 if labelled else middle
-        at = Point(rect.x0 + (rect.width - label.width) // 2, y)
+        at = Point(rect.x1 - (width + label.width) // 2, y)
         items += runs(label, at)
     return tuple(items)
 
