@@ -24,6 +24,7 @@ _RUN = bytes(64)
 """So many noughts are no accident."""
 _FILLED = 64
 """Bytes of 0xFF in a row that may fill the room before a marker."""
+_BAD_HEAD = "its head is broken"
 
 
 class _Frame(NamedTuple):
@@ -61,11 +62,15 @@ def fault(raw: bytes) -> str:
         at += 2 + length
         if marker in _FRAMES and frame is None:
             frame = _frame(marker, body)
+            if not all(map(all, frame.parts.values())) or not frame.parts:
+                return _BAD_HEAD
         elif marker == 0xDD:
             interval = int.from_bytes(body[:2], "big")
         elif marker == 0xC4:
             noughts |= _noughts(body)
         elif marker == _SCAN and frame is not None:
+            if len(body) < 4 or len(body) != 4 + 2 * body[0] or not body[0]:
+                return _BAD_HEAD
             samples = _walked(raw, at, interval)
             if samples is None:
                 break

@@ -196,3 +196,22 @@ def test_a_picture_that_changed_since_it_was_looked_at_is_not_written(tmp_path: 
     path.write_bytes(noise(quality=50))
     with pytest.raises(OSError, match="changed while the pages were set"):
         made.read()
+
+
+@pytest.mark.parametrize("byte", [0x00, 0x01, 0x0F, 0xF0, 0xFF])
+def test_whatever_stands_in_the_head_is_told_or_taken(byte: int, tmp_path: Path) -> None:
+    """Among them a sampling of nought (T.81, B.2.2) and scans of no component: nothing is divided by them."""
+    raw = noise()
+    path = tmp_path / "a.jpg"
+    for at in range(2, raw.index(b"\xff\xda") + 14):
+        path.write_bytes(raw[:at] + bytes([byte]) + raw[at + 1 :])
+        try:
+            facts.__wrapped__(str(path))
+        except BadPicture:
+            continue
+
+
+def test_a_sampling_of_nought_is_a_fault() -> None:
+    raw = noise()
+    at = raw.index(b"\xff\xc0") + 11
+    assert fault(raw[:at] + b"\0" + raw[at + 1 :]) == "its head is broken"
