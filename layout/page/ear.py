@@ -125,7 +125,8 @@ def _texts(task: _Task, measure: Length, grown: float) -> list[Piece]:
         pieces += _title(content.title, big, measure, setter)
     if content.text is not None:
         caption = setter.styles["caption"]._replace(size=round(_TEXT * min(grown, _TEXT_MOST)))
-        pieces += [gap(pt(2)), *_paragraph(content.text, caption, measure, setter)]
+        lines = _paragraph(content.text, caption, measure, setter)
+        pieces += [gap(pt(2)), *lines] if lines else []
     if not (pieces or content.qr or content.logo or content.show):
         return _default(task, measure, grown)
     return [*pieces, *_facts(task, measure, grown)]

@@ -106,7 +106,8 @@ def _refers(content: Refers) -> Iterator[Typed]:
 
 def _code(code: QR | None, block: Block) -> Iterator[Typed]:
     if code is not None:
-        yield from typed("the label of the QR code", code.label, block.span)
+        for own in typed("the label of the QR code", code.label, block.span):
+            yield own._replace(left_out_at=block.span, flows=True)
 
 
 def _is_dated(content: Masthead) -> bool:

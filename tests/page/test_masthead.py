@@ -13,6 +13,8 @@ from layout.display import Fill, GlyphRun
 from layout.edition import Edition
 from layout.geometry import Rect
 from layout.page.facts import fact
+from layout.paint.pdf import paint
+from layout.proofread import proofread
 from layout.source import load
 
 from .pages import HEAD, composed, composed_with, typed
@@ -221,3 +223,19 @@ def test_a_fact_wider_than_the_masthead_is_told_not_set(tmp_path: Path) -> None:
     assert "m: its area is too small for its facts" in [one.message for one in edition.diagnostics]
     assert "山城日报" not in typed(edition, 0)
     assert "50-0000" in typed(edition, 0)
+
+
+def test_an_ear_of_nothing_that_can_be_seen_shows_the_pages(tmp_path: Path) -> None:
+    edition = page(tmp_path, 5, 12, ear=', text: "\\u200b\\ufeff"')
+    assert set(wrong(edition)) == {"invisible-character"}
+    assert typed(edition, 0).count("今日1版") == 2
+
+
+def test_a_label_that_an_ear_has_no_room_for_is_told_once(tmp_path: Path) -> None:
+    """It is no fault of the engine that the end of it is not in the PDF."""
+    label = "（" + "啊" * 60
+    edition = page(tmp_path, 5, 6, ear=f', qr: {{data: "tel:96110", label: {label}}}, show: [number]')
+    assert "overset" in wrong(edition)
+    issue = load(str(tmp_path / "issue.yaml")).issue
+    assert issue is not None
+    assert proofread(paint((edition.pages[0].page,), ""), issue, edition) == []
