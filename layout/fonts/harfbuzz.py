@@ -235,14 +235,18 @@ class Face:
         Where all are the nominal glyphs of characters, those are asked for: to find glyphs by their numbers, HarfBuzz
         reads the whole `cmap`, which takes 3 ms a face instead of 0.1.
         """
-        wanted = hb.SubsetInput()
         own = {*uses, (self.gid("-"), "-")}  # a divided word's hyphen stands for nothing
         gids = {gid for gid, _ in uses}
         nominal = {gid: text for gid, text in own if gid in gids and len(text) == 1 and self.gid(text) == gid}
         if len(nominal) == len(gids):
-            wanted.sets(hb.SubsetInputSets.UNICODE).update(map(ord, nominal.values()))
-        else:
-            wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *gids})
+            made = self._cut(hb.SubsetInputSets.UNICODE, map(ord, nominal.values()))
+            if gids <= made.renumbered.keys():
+                return made
+        return self._cut(hb.SubsetInputSets.GLYPH_INDEX, {0, *gids})
+
+    def _cut(self, by: hb.SubsetInputSets, members: Iterable[int]) -> Subset:
+        wanted = hb.SubsetInput()
+        wanted.sets(by).update(members)
         dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
         dropped.update(map(_tag, _NOT_EMBEDDED))
         wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE

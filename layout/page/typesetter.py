@@ -102,7 +102,7 @@ class Typesetter:
         }
         prepared = self._noted(prepare(strand, Setting(voices, "copy", body.punctuation), self.book))
         size = min(body.size // 2, max(leading - body.size, body.size // 3))
-        return with_readings(prepared, rubies, self.voice(body, size)._replace(tracking=0), self.book)
+        return self._noted(with_readings(prepared, rubies, self.voice(body, size)._replace(tracking=0), self.book))
 
     def prepared(
         self, strand: Strand, style: Style, size: Length | None = None, colour: Colour | None = None
@@ -118,8 +118,10 @@ class Typesetter:
 
     def annotated(self, strand: Strand, style: Style, rubies: tuple[Ruby, ...]) -> Prepared:
         """A strand in one style with its readings, half its size."""
-        return with_readings(
-            self.prepared(strand, style), rubies, self.voice(style, style.size // 2)._replace(tracking=0), self.book
+        return self._noted(
+            with_readings(
+                self.prepared(strand, style), rubies, self.voice(style, style.size // 2)._replace(tracking=0), self.book
+            )
         )
 
     def _noted(self, prepared: Prepared) -> Prepared:

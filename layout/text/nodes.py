@@ -82,8 +82,9 @@ class Reading(NamedTuple):
 
     first: int
     last: int
-    voice: Voice
-    pieces: tuple[Piece, ...]
+    size: Length
+    pieces: tuple[tuple[Voice, Piece], ...]
+    """Each in the voice that has it: a face may lack a vowel with its tone."""
     width: Length
     below: bool
 

@@ -12,7 +12,7 @@ from ..fonts import FontBook
 from ..geometry import Length
 from ..markup import PLAIN, Ruby, Strand
 from .itemize import Setting
-from .nodes import NEVER, Piece, Prepared, Reading, Voice
+from .nodes import NEVER, Finding, Piece, Prepared, Reading, Voice
 from .rules.classes import EMPHASIS
 from .spacing import prepare
 
@@ -27,6 +27,7 @@ def with_readings(prepared: Prepared, rubies: tuple[Ruby, ...], voice: Voice, bo
     index = {place: number for number, place in enumerate(prepared.places)}
     naturals, penalties = list(prepared.natural), list(prepared.penalty)
     readings: list[Reading] = []
+    findings = list(prepared.findings)
     for ruby in rubies:
         inside = sorted({index[place] for place in range(ruby.start, ruby.end) if place in index})
         if not inside:
@@ -35,7 +36,8 @@ def with_readings(prepared: Prepared, rubies: tuple[Ruby, ...], voice: Voice, bo
         if set(ruby.text) <= EMPHASIS:
             readings += [_dot(prepared, number, voice) for number in range(first, last + 1)]
             continue
-        reading = _reading(prepared, (first, last), ruby, (voice, book))
+        reading, found = _reading(prepared, (first, last), ruby, (voice, book))
+        findings += found
         readings.append(reading)
         base = prepared.offsets[last] + prepared.atoms[last].core - prepared.offsets[first]
         _open(naturals, (first, last), reading.width + round(voice.size * _APART) - base)
@@ -45,7 +47,7 @@ def with_readings(prepared: Prepared, rubies: tuple[Ruby, ...], voice: Voice, bo
     kept = map(int.__sub__, prepared.offsets, prepared.heads)
     heads = tuple(map(int.__sub__, offsets, kept))
     opened = prepared._replace(natural=tuple(naturals), penalty=tuple(penalties), offsets=offsets, heads=heads)
-    return opened._replace(readings=tuple(readings))
+    return opened._replace(readings=tuple(readings), findings=tuple(findings))
 
 
 def _open(naturals: list[Length], base: tuple[int, int], wanting: Length) -> None:
@@ -62,19 +64,22 @@ def _open(naturals: list[Length], base: tuple[int, int], wanting: Length) -> Non
         naturals[last] += share // 2
 
 
-def _reading(prepared: Prepared, base: tuple[int, int], ruby: Ruby, how: tuple[Voice, FontBook]) -> Reading:
+def _reading(
+    prepared: Prepared, base: tuple[int, int], ruby: Ruby, how: tuple[Voice, FontBook]
+) -> tuple[Reading, tuple[Finding, ...]]:
+    """A reading over its base, and what is wrong with its characters."""
     voice, book = how
     source = prepared.strand.source
     place = prepared.strand.places[ruby.start]
     own = Strand(ruby.text, PLAIN * len(ruby.text), (place,) * len(ruby.text), source)
     small = prepare(own, Setting(dict.fromkeys("pske", voice), "meant"), book)
-    pieces: list[Piece] = []
+    pieces: list[tuple[Voice, Piece]] = []
     x = 0
     for number, atom in enumerate(small.atoms):
-        pieces += [piece._replace(dx=piece.dx + x) for piece in atom.pieces]
+        pieces += [(atom.voice, piece._replace(dx=piece.dx + x)) for piece in atom.pieces]
         x += atom.core + (small.natural[number] if number < len(small.natural) else 0)
-    face = small.atoms[0].voice.face if small.atoms else voice.face
-    return Reading(*base, voice._replace(face=face), tuple(pieces), x, False)
+    found = tuple(finding._replace(place=ruby.start) for finding in small.findings)
+    return Reading(*base, voice.size, tuple(pieces), x, False), found
 
 
 def _dot(prepared: Prepared, number: int, voice: Voice) -> Reading:
@@ -85,4 +90,4 @@ def _dot(prepared: Prepared, number: int, voice: Voice) -> Reading:
     ink = face.ink(gid)
     width = round((ink.right - ink.left) * size / face.upem)
     piece = Piece(gid, -round(ink.left * size / face.upem), "")
-    return Reading(number, number, voice._replace(face=face, size=size), (piece,), width, True)
+    return Reading(number, number, size, ((voice._replace(face=face, size=size), piece),), width, True)

@@ -5,6 +5,8 @@ A space that was typed and kept goes into the text layer as a space glyph, so th
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from ..display import GlyphRun
 from ..geometry import Length, Point
 from .justify import SetLine
@@ -76,12 +78,15 @@ def _read(line: SetLine, at: Point) -> list[GlyphRun]:
         base, last = prepared.atoms[reading.first], min(reading.last, line.end - 1)
         left = line.xs[reading.first - line.start]
         right = line.xs[last - line.start] + prepared.atoms[last].core
-        size = reading.voice.size
+        size = reading.size
         x = (left + right - reading.width) // 2
         x = max(0, min(x, line.width - reading.width))
         rise = -round(base.voice.size * _UNDER) if reading.below else round(base.voice.size * _TOP + size * (1 - _TOP))
         start = Point(at.x + x, at.y - rise)
         span = prepared.strand.source.at(prepared.strand.places[prepared.places[reading.first]])
-        gids, xs, texts = zip(*reading.pieces, strict=True) if reading.pieces else ((), (), ())
-        made.append(GlyphRun(reading.voice.face, size, reading.voice.colour, start, gids, xs, texts, span))
+        for voice, own in groupby(reading.pieces, key=lambda one: one[0]):
+            gids, xs, texts = zip(*(piece for _, piece in own), strict=True)
+            here = Point(start.x + xs[0], start.y - voice.rise)
+            offsets = tuple(x - xs[0] for x in xs)
+            made.append(GlyphRun(voice.face, voice.size, voice.colour, here, gids, offsets, texts, span))
     return made

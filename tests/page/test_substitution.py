@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from layout import compose
+from layout.display import GlyphRun
 from layout.fonts import FontBook, NoFace
 from layout.source import load
 from layout.source.faces import catalogue
+from tests.text.oneem import build
 
 from .pages import FONTS, HEAD
 
@@ -69,3 +71,17 @@ def test_a_required_face_cannot_be_done_without(tmp_path: Path) -> None:
     assert issue is not None
     with pytest.raises(NoFace):
         compose(issue, _book("song-400"))
+
+
+def test_a_vowel_that_the_face_of_the_copy_lacks_is_read_in_one_that_has_it(tmp_path: Path) -> None:
+    build(tmp_path / "own.ttf", True)
+    path = _issue(tmp_path)
+    text = path.read_text(encoding="utf-8").replace("正文正文。", '"{山城|shānchéng}"')
+    path.write_text(text + "fonts: {own: own.ttf}\nstyles:\n  body: {face: own}\n", encoding="utf-8")
+    issue = load(str(path)).issue
+    assert issue is not None
+    edition = compose(issue, FontBook(catalogue(str(FONTS), issue.fonts)))
+    runs = [item for item in edition.pages[0].page.items if isinstance(item, GlyphRun)]
+    assert "shānchéng" in "".join(run.text for run in runs)
+    assert all(run.face.gid(text) == gid for run in runs for gid, text in zip(run.gids, run.texts, strict=True) if text)
+    assert any("ā" in one.message for one in edition.diagnostics if one.code == "font-substituted")
