@@ -1,0 +1,36 @@
+"""A run that hangs or dies is told, and keeps nobody waiting that comes after it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from tests.corpus.trials import findings
+
+
+def _trial(case: str) -> str:
+    if case == "hangs":
+        time.sleep(60)
+    if case == "dies":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if case == "leaves":
+        os._exit(3)
+    if case == "takes all memory":
+        bytearray(2 << 30)
+    return "" if case == "sound" else f"{case}!"
+
+
+def test_each_case_has_its_own_end_and_its_own_time() -> None:
+    cases = ("sound", "hangs", "wrong", "dies", "sound", "leaves", "takes all memory", "wrong")
+    began = time.monotonic()
+    told = [(case, words.rstrip().rpartition("\n")[2]) for case, words in findings(_trial, iter(cases), 2, 0.5)]
+    assert time.monotonic() - began < 5
+    assert sorted(told) == [
+        ("dies", "died of SIGKILL"),
+        ("hangs", "no answer in its time"),
+        ("leaves", "left with 3"),
+        ("takes all memory", "MemoryError"),
+        ("wrong", "wrong!"),
+        ("wrong", "wrong!"),
+    ]
