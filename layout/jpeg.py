@@ -111,9 +111,9 @@ def _is_decodable(segments: list[tuple[int, bytes]]) -> bool:
             return False
         if marker in _FRAMES:
             parts = [body[start : start + 3] for start in range(6, len(body), 3)]
-            if len(body) != 6 + 3 * body[5] or not all(
-                1 <= half <= 4 for _, both, _ in parts for half in divmod(both, 16)
-            ):
+            if wanted or len(body) < 6 or len(body) != 6 + 3 * body[5]:
+                return False  # a second frame, or one that is cut short
+            if not all(1 <= half <= 4 for _, both, _ in parts for half in divmod(both, 16)):
                 return False
             wanted = {name: quantizer for name, _, quantizer in parts}
             progressive = marker == 0xC2
