@@ -33,6 +33,8 @@ class FaceEntry(NamedTuple):
     required: bool
     latin: Latin | None = None
     """None: letters and figures are the face's own."""
+    is_own: bool = False
+    """The issue brought it along, from its own folder."""
 
 
 class Catalogue(NamedTuple):
@@ -133,7 +135,7 @@ class FontBook:
                 self.substitutions.append(Substitution(name, face.name, "the family has no such weight"))
             return face
         try:
-            return Face(entry.name, entry.path, entry.member)
+            return Face(entry.name, entry.path, entry.member, entry.is_own)
         except BrokenFace as failure:
             if entry.substitute is None:
                 raise NoFace(entry.name, entry.path, str(failure)) from failure

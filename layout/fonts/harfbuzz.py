@@ -10,6 +10,7 @@ import os
 import struct
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from io import BytesIO
 from typing import BinaryIO
 
 import uharfbuzz as hb
@@ -17,13 +18,15 @@ import uharfbuzz as hb
 from ..geometry import Length
 from ..opening import NotRegular, opened
 from ..record import NamedTuple
-from .hashes import content_hash
+from .hashes import content_hash, hash_of
 
 _LANGUAGE = "zh-Hans"
 _SCRIPT = "Hani"
 _NOT_EMBEDDED = "GSUB GPOS GDEF BASE vhea vmtx VORG DSIG STAT OS/2 cmap name post gasp".split()
 """Tables that a CIDFont does not need: the PDF has its own codes, names and metrics (ISO 32000-1, 9.9)."""
 _NEEDED = ("head", "maxp", "hhea", "hmtx", "cmap")
+_MOST = 1 << 29
+"""Bytes of a face that is read whole: twice the largest collection of Han faces."""
 
 
 class BrokenFace(Exception):
@@ -71,13 +74,21 @@ def _mapped(descriptor: int, path: str) -> hb.Blob:
     return hb.Blob.from_file_path(numbered if os.path.exists(numbered) else path)
 
 
+def _whole(file: BinaryIO) -> bytes:
+    """All bytes of an open file."""
+    if os.fstat(file.fileno()).st_size > _MOST:
+        raise NotRegular("is larger than any font")
+    return file.read()
+
+
 def _is_cut_off(file: BinaryIO, index: int) -> bool:
     """Whether a table goes on behind the end of the file (OpenType, table directory).
 
     HarfBuzz takes what there is of such a table, and the glyphs behind the cut would print as nothing.
     """
     try:
-        length = os.fstat(file.fileno()).st_size
+        length = file.seek(0, os.SEEK_END)
+        file.seek(0)
         start = 0
         if file.read(4) == b"ttcf":
             file.seek(12 + 4 * index)
@@ -91,16 +102,23 @@ def _is_cut_off(file: BinaryIO, index: int) -> bool:
 
 
 class Face:
-    """An opened font file.  Immutable but for its caches."""
+    """An opened font file.  Immutable but for its caches.
 
-    def __init__(self, name: str, path: str, index: int = 0) -> None:
+    A face of the desk's own is read whole, for somebody may write it anew at any moment, and the system ends a process
+    with SIGBUS that looks at a mapped file where it was cut short.  The faces of the house are mapped: they are put in
+    place by installing, which takes new files for them, and four of them are 50 MB.
+    """
+
+    def __init__(self, name: str, path: str, index: int = 0, is_own: bool = False) -> None:
         self.name = name
         self.path = path
         self.index = index
         try:
-            with opened(path, resolved=False) as file:
-                self._face = hb.Face(_mapped(file.fileno(), path), index)
-                cut_off = _is_cut_off(file, index)
+            with opened(path, resolved=is_own) as file:
+                stream: BinaryIO = BytesIO(_whole(file)) if is_own else file
+                blob = hb.Blob(stream.read()) if is_own else _mapped(file.fileno(), path)
+                self._face = hb.Face(blob, index)
+                cut_off = _is_cut_off(stream, index)
         except FileNotFoundError as failure:
             raise BrokenFace("there is no such file") from failure
         except OSError as failure:
@@ -120,6 +138,7 @@ class Face:
             raise BrokenFace("the file is cut off before its end")
         self.outlines = "glyf" if "glyf" in tags else "CFF "
         self.upem: int = self._face.upem
+        self._blob, self._is_own = blob, is_own
         self._font = hb.Font(self._face)
         self._trims: dict[str, tuple[int, int]] = {}
         self._gids: dict[str, int] = {}
@@ -131,8 +150,8 @@ class Face:
 
     @cached_property
     def sha256(self) -> str:
-        """The content hash of the whole file."""
-        return content_hash(self.path)
+        """The content hash of the whole file, as it was opened."""
+        return hash_of(self._blob.data) if self._is_own else content_hash(self.path)
 
     def has(self, character: str) -> bool:
         """Whether the face has a glyph of its own for the character."""

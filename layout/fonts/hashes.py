@@ -36,6 +36,11 @@ def content_hash(path: str) -> str:
     return made
 
 
+def hash_of(content: bytes) -> str:
+    """The same of what was read."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def _folder() -> str:
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return os.path.join(base, _FOLDER, "faces")

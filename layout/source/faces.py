@@ -28,7 +28,7 @@ def catalogue(folder: str, own: dict[str, File]) -> Catalogue:
         if file.path is not None:
             weight = name.rpartition("-")[2]
             grams = int(weight) if weight.isdigit() else 400
-            entries[name] = FaceEntry(name, file.path, 0, grams, "", None, True)
+            entries[name] = FaceEntry(name, file.path, 0, grams, "", None, True, is_own=True)
     return Catalogue(entries, families, fallback)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,7 @@ from tests.cli.desk import ISSUE, ROOT, Desk
 
 FACES = "fonts: {title: t.ttf}\nstyles: {main: {face: title}}\npages:\n"
 LINE, COLUMN = 5, 16
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 BROKEN = {
     "empty": b"",
     "text": "不是字体".encode(),
@@ -27,9 +31,10 @@ BROKEN = {
 }
 
 
-def told(desk: Desk, face: bytes) -> None:
-    """Status 2 at the name of the face, and yesterday's proof stays."""
-    desk.write(face, "t.ttf")
+def told(desk: Desk, face: bytes | None) -> None:
+    """Status 2 at the name of the face, and yesterday's proof stays; None: of the face that is there."""
+    if face is not None:
+        desk.write(face, "t.ttf")
     desk.write(ISSUE.replace("pages:\n", FACES))
     desk.write(b"old", "a.pdf")
     ran = desk.run("issue.yaml", "-o", "a.pdf", "--report", "report.json")
@@ -50,6 +55,46 @@ def test_a_face_that_is_cut_off_is_told_wherever_the_cut_is(desk: Desk, share: f
     with open(catalogue(str(ROOT / "fonts"), {}).entries["song-900"].path, "rb") as file:
         whole = file.read()
     told(desk, whole[: int(len(whole) * share)])
+
+
+SEIZED = """
+import os, sys
+import render
+from layout.fonts import book
+
+class Seized(book.Face):
+    def __init__(self, name, path, *more):
+        super().__init__(name, path, *more)
+        if path.endswith("t.ttf"):
+            os.truncate(path, 1000)
+
+book.Face = Seized
+sys.exit(render.main())
+"""
+"""A run in which another program begins to write a face anew as soon as it was opened."""
+
+
+@pytest.mark.parametrize("command", ["proof", "press"])
+def test_a_face_that_is_overwritten_under_a_run_is_set_as_it_was_opened(desk: Desk, command: str) -> None:
+    """A file that is mapped into memory and cut short ends the process with SIGBUS, and nobody is told why."""
+    face = Path(catalogue(str(ROOT / "fonts"), {}).entries["hei-900"].path).read_bytes()
+    desk.write(ISSUE.replace("pages:\n", FACES))
+    desk.write(face, "t.ttf")
+    assert desk.apart(command, "issue.yaml", "-o", "undisturbed.pdf").status == 0
+    words = (command, "issue.yaml", "-o", "a.pdf", "--report", "report.json")
+    ran = subprocess.run([sys.executable, "-c", SEIZED, *words], cwd=desk.folder, env=ENVIRONMENT, check=False)
+    assert ran.returncode == 0
+    assert desk.bytes_of("a.pdf") == desk.bytes_of("undisturbed.pdf")
+    assert len(desk.bytes_of("t.ttf")) == 1000
+    (told,) = (one["sha256"] for one in desk.report()["fonts"] if one["face"] == "title")
+    assert told == hashlib.sha256(face).hexdigest()
+
+
+def test_a_face_too_large_to_be_one_is_told_at_its_name(desk: Desk) -> None:
+    """It is read whole: a file of a terabyte, nearly all of it a hole, is not."""
+    desk.write(b"", "t.ttf")
+    os.truncate(desk.folder / "t.ttf", 1 << 40)
+    told(desk, None)
 
 
 def test_a_face_of_the_house_that_is_not_there_is_named_below_its_folder(
