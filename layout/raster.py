@@ -6,12 +6,12 @@ outside; all arithmetic over pixels is Pillow's own, in C.
 
 from __future__ import annotations
 
+import logging
 import re
-import struct
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from io import BytesIO
+from io import BufferedReader, BytesIO, UnsupportedOperation
 from typing import Any, BinaryIO, TypeAlias
 
 from . import opening
@@ -43,25 +43,45 @@ def opened(path: str) -> Iterator[Image]:
     from PIL import Image
 
     warnings.filterwarnings("ignore", module=r"PIL\.")
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what is an error to it comes as an exception too
     with _file(path) as stream:
         try:
             Image.MAX_IMAGE_PIXELS = None
             image = Image.open(stream, formats=FORMATS)
-        except (OSError, ValueError, SyntaxError, EOFError) as failure:
-            reason = "it is not a JPEG, PNG or TIFF" if "cannot identify" in str(failure) else str(failure)
-            raise BadPicture(reason) from failure
+        except Exception as failure:
+            raise BadPicture(_reason(failure)) from failure
         if image.width * image.height > MOST_PIXELS:
             raise BadPicture(f"it has {image.width} x {image.height} pixels, more than the engine takes")
         yield image
 
 
+class _Unnumbered(BufferedReader):
+    """A file that keeps its number for itself.
+
+    By its number libtiff would map it into memory, and whoever looks at a mapped file where another program has cut it
+    short is ended by the system.
+    """
+
+    def fileno(self) -> int:
+        raise UnsupportedOperation
+
+
 def _file(path: str) -> BinaryIO:
     try:
-        return opening.opened(path)
+        return _Unnumbered(opening.opened(path).detach())
     except opening.NotRegular as failure:
         raise BadPicture(f"it {failure.strerror}") from failure
     except OSError as failure:
         raise BadPicture(f"it cannot be read ({failure.strerror})") from failure
+
+
+def _reason(failure: Exception) -> str:
+    """Why Pillow cannot read a picture: its parsers raise what they happen to meet."""
+    if isinstance(failure, MemoryError):  # a corrupt length in a PNG makes it ask for all of it at once
+        return "it asks for more memory than there is: it is corrupt, or too large"
+    if "cannot identify" in str(failure):
+        return "it is not a JPEG, PNG or TIFF"
+    return str(failure) if isinstance(failure, OSError) else f"it is corrupt ({failure})"
 
 
 def loaded(image: Image) -> Image:
@@ -70,10 +90,8 @@ def loaded(image: Image) -> Image:
     try:
         with heard() if image.format == "TIFF" else nullcontext(said) as said:
             image.load()
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error) as failure:
-        raise BadPicture(str(failure)) from failure
-    except MemoryError as failure:  # a corrupt length in a PNG makes Pillow ask for all of it at once
-        raise BadPicture("it asks for more memory than there is: it is corrupt, or too large") from failure
+    except Exception as failure:
+        raise BadPicture(_reason(failure)) from failure
     broken = next((line for line in said if _UNDECODED.match(line)), None)
     if broken is not None:
         raise BadPicture(f"its samples cannot be decoded ({broken})")

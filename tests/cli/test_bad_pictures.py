@@ -53,6 +53,18 @@ def saved(mode: str) -> Callable[[Path], object]:
     return lambda path: Image.new(mode, (400, 300), 77).save(path, "PNG")
 
 
+def tagged(tag: int, kind: int, value: int) -> Callable[[Path], object]:
+    """A TIFF in which a tag with one value has another kind and another value."""
+
+    def write(path: Path) -> None:
+        Image.new("RGB", (40, 30)).save(path, "TIFF")
+        raw = path.read_bytes()
+        at = next(at for at in range(10, len(raw), 12) if raw[at : at + 2] == struct.pack("<H", tag))
+        path.write_bytes(raw[:at] + struct.pack("<HHII", tag, kind, 1, value) + raw[at + 12 :])
+
+    return write
+
+
 def broken_inks(path: Path) -> None:
     """A JPEG of four inks with a whole head and a whole end, and a second head in the middle of its scan."""
     Image.effect_noise((200, 150), 60).convert("CMYK").save(path, "JPEG")
@@ -71,6 +83,7 @@ def palette(path: Path) -> None:
 
 
 REFUSED: dict[str, Callable[[Path], object]] = {
+    "TIFF whose samples begin at a broken number": tagged(273, 11, 0x41000000),
     "JPEG of four inks with a broken scan": broken_inks,
     "empty": lambda path: path.write_bytes(b""),
     "text": lambda path: path.write_text("这不是照片", encoding="utf-8"),
@@ -121,6 +134,50 @@ def test_a_broken_strip_of_a_tiff_is_told_and_libtiff_says_nothing(desk: Desk, m
     assert [line for line in ran.err.split("\n") if line and not line.startswith(" ")] == [
         line for line in ran.err.split("\n") if line.startswith(f"issue.yaml:{PLACE}:20: error[bad-picture]: p.png: ")
     ]
+
+
+def test_more_channels_than_there_are_is_told_at_its_name_and_pillow_says_nothing(desk: Desk) -> None:
+    tagged(277, 3, 64)(desk.folder / "p.png")
+    desk.write(ISSUE)
+    ran = desk.apart("issue.yaml", "-o", "a.pdf", "--quiet")
+    assert ran.status == 1
+    assert ran.err.startswith(f"issue.yaml:{PLACE}:20: error[bad-picture]: p.png: "), ran.err
+
+
+SEIZED = """
+import os, sys, time
+from contextlib import contextmanager
+import layout.raster
+import render
+
+heard = layout.raster.heard
+
+@contextmanager
+def seized():
+    with heard() as said:
+        if not os.fork():
+            time.sleep(0.01)
+            os.truncate("p.png", 1000)
+            os._exit(0)
+        yield said
+
+layout.raster.heard = seized
+sys.exit(render.main())
+"""
+"""A run in which another program begins to write a picture anew while it is decoded."""
+
+
+def test_a_tiff_that_is_overwritten_while_it_is_decoded_is_set_or_told(desk: Desk) -> None:
+    """Long to decode and short to keep.  libtiff maps a file into memory, and SIGBUS ends who looks behind a cut."""
+    Image.new("L", (8000, 8000), 200).save(desk.folder / "p.png", "TIFF", compression="tiff_lzw")
+    desk.write(ISSUE)
+    words = ("issue.yaml", "-o", "a.pdf", "--report", "report.json", "--jobs", "1")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run([sys.executable, "-c", SEIZED, *words], cwd=desk.folder, env=environment, check=False)
+    assert ran.returncode in (0, 1)
+    errors = [(one["line"], one["code"]) for one in desk.report()["diagnostics"] if one["severity"] == "error"]
+    assert errors == [(PLACE, "bad-picture")] * ran.returncode
+    assert (desk.folder / "p.png").stat().st_size == 1000
 
 
 def test_a_length_that_no_memory_holds_is_told_at_its_name(desk: Desk) -> None:
