@@ -95,6 +95,23 @@ def flow(units: Sequence[Unit], columns: Columns, level: bool = True) -> Flow:
     return best or _counted(_spread(full, columns), columns, columns)
 
 
+def flowed(units: tuple[Unit, ...], columns: Columns, tops: frozenset[tuple[int, int]]) -> Flow:
+    """Units down columns; where a reading would stand above the area, all columns that begin there begin a line lower.
+
+    Copy that would not fit then keeps its line: its reading stands in the white above, clear of the rule in it.
+    """
+    done = flow(units, columns)
+    over = {seat.line for seat in done.seats if seat.unit.read and (seat.column, seat.line) in tops}
+    if not over:
+        return done
+    lower = [
+        [(start + (start in over and (place, start) in tops), last) for start, last in column]
+        for place, column in enumerate(columns)
+    ]
+    lowered = flow(units, lower)
+    return done if lowered.over and not done.over else lowered
+
+
 def _ended(units: Sequence[Unit], way: Way) -> tuple[Flow, Columns] | None:
     """Units down columns that end as early as a way lets them; None where it has too few lines for that."""
     if not units:

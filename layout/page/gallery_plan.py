@@ -138,7 +138,7 @@ def _unlike(shares: tuple[_Share, ...], count: int) -> float:
 
 
 def _zone(task: Task, patch: Patch) -> Zone:
-    return Zone(task.room.xs[slice(*patch.columns)], task.room.measure, patch.lines)
+    return Zone(task.room.xs[slice(*patch.columns)], task.room.measure, patch.lines, True)
 
 
 def _divided(task: Task, home: Patch) -> Iterator[tuple[Patch, GalleryText, int, float]]:
@@ -146,7 +146,9 @@ def _divided(task: Task, home: Patch) -> Iterator[tuple[Patch, GalleryText, int,
     content, _, setter, grid, own = task
     (first, last), (top, foot) = home
     most = int((foot - top) * _MOST_TEXT)
-    below = set_text(content, not own, _zone(task, home)._replace(lines=(foot - most, foot)), (setter, grid))
+    below = set_text(
+        content, not own, _zone(task, home)._replace(lines=(foot - most, foot), edge=False), (setter, grid)
+    )
     yield Patch((first, last), (top, foot - below.lines)), below, foot - below.lines, 0.0
     if content.body is None:
         return

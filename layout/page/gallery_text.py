@@ -9,7 +9,7 @@ from ..issue import Photos, Text
 from ..markup import parse
 from ..record import NamedTuple
 from ..text.runs import runs
-from .flow import Flow, Unit, flow
+from .flow import Flow, Unit, flowed
 from .frame import Stretch
 from .grid import ASCENT, Grid
 from .photo import circled, edges, legend
@@ -27,6 +27,8 @@ class Zone(NamedTuple):
     xs: tuple[Length, ...]
     measure: Length
     lines: Stretch
+    edge: bool = False
+    """It begins where a rectangle of the area does, with nothing of the block's own above it."""
 
     @property
     def width(self) -> Length:
@@ -77,7 +79,8 @@ def set_text(content: Photos, gathered: bool, zone: Zone, tools: tuple[Typesette
     credits = [text for text in (content.credit, *(_own_credits(content) if gathered else ())) if text is not None]
     units += _credited(units, credits, setter, measure)
     high = max(0, zone.lines[1] - zone.lines[0])
-    poured = flow(units, [[(0, high)]] * len(xs))
+    tops = frozenset((column, 0) for column in range(len(xs)) if zone.edge)
+    poured = flowed(tuple(units), [[(0, high)]] * len(xs), tops)
     foot = max((seat.line + seat.unit.height + seat.unit.after for seat in poured.seats), default=0)
     return GalleryText(xs, poured, foot, chars)
 

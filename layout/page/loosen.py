@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..record import NamedTuple
-from .flow import SPARE, Flow, Unit, without_slivers
+from .flow import SPARE, Flow, Unit, flowed, without_slivers
 from .inset import Inset, wider
-from .matter import flowed
 from .mend import weight
 from .room import Room
 from .story import Cast

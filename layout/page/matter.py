@@ -13,7 +13,7 @@ from ..issue import Story
 from ..markup import Paragraph
 from ..record import NamedTuple
 from ..text.rules.wording import JUMP_FROM, JUMP_TO
-from .flow import Flow, Unit, flow, without_slivers
+from .flow import Flow, Unit, flowed, without_slivers
 from .jump import cut_to_fit
 from .level import Columns
 from .mend import Galley, mended
@@ -124,23 +124,6 @@ def closer_ones(matter: Matter, setter: Typesetter, desk: Desk, percent: float) 
             if len(tracked.units) < len(own[0].units):
                 made.append((own[0].units[-1].chars, place, tracked))
     return tuple((place, tracked) for _, place, tracked in sorted(made, key=lambda one: one[:2]))
-
-
-def flowed(units: tuple[Unit, ...], columns: Columns, tops: frozenset[tuple[int, int]]) -> Flow:
-    """Units down columns; where a reading would stand above the area, all columns that begin there begin a line lower.
-
-    Copy that would not fit then keeps its line: its reading stands in the white above, clear of the rule in it.
-    """
-    done = flow(units, columns)
-    over = {seat.line for seat in done.seats if seat.unit.read and (seat.column, seat.line) in tops}
-    if not over:
-        return done
-    lower = [
-        [(start + (start in over and (place, start) in tops), last) for start, last in column]
-        for place, column in enumerate(columns)
-    ]
-    lowered = flow(units, lower)
-    return done if lowered.over and not done.over else lowered
 
 
 def poured(matter: Matter, columns: Columns, jumps: bool = False) -> Poured:

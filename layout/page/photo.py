@@ -17,7 +17,11 @@ from .grid import ASCENT
 from .typesetter import Aligned, Typesetter
 
 _NUMBER = pt(13)
+_CORNER = round(_NUMBER * 1.3)
+"""The side of the white ground of a number."""
 _LEAST_LABEL = pt(4)
+_LEAST_NAME = pt(1.5)
+"""Of the file's name in the place of a picture that is not there: smaller, it could not be read."""
 _LABEL_STEP = 1.3
 """Line to line of a label, in em."""
 _INCH = 72 * PT
@@ -71,14 +75,15 @@ def show(photo: Photo, rect: Rect, setter: Typesetter, min_ppi: float) -> Shown:
 
 def missing(file: File, rect: Rect, setter: Typesetter, labelled: bool = False) -> tuple[Item, ...]:
     """The place of a picture that is not there, held by a grey box with a cross and the file's name: in its middle, or
-    at its foot, clear of a label; in the right half of a low one, beside its label and its number."""
+    at its foot, clear of a label; in the right half of a low one, beside its label and its number.  A place so narrow
+    that the name could not be read there has none."""
     name = Text(file.name, file.span.file, ((0, file.span.line, file.span.column),))
     label = setter.single(name, setter.styles["label"])
     low = rect.height < 4 * setter.styles["label"].size
-    width = rect.width // 2 if low else rect.width
+    width = min(rect.width // 2, rect.width - _CORNER) if low else rect.width
     if label is not None and label.width > width:
         smaller = setter.styles["label"].size * width // label.width
-        label = setter.single(name, setter.styles["label"], smaller)
+        label = setter.single(name, setter.styles["label"], smaller) if smaller >= _LEAST_NAME else None
     items: list[Item] = [MissingPicture(rect)]
     if label is not None and rect.height > setter.styles["label"].size:
         middle = (rect.y0 + rect.y1) // 2
@@ -134,7 +139,7 @@ def circled(number: int) -> str:
 def number_mark(number: int, photo: Photo, rect: Rect, setter: Typesetter) -> list[Item]:
     """The number of a picture on a small white ground in its lower left corner."""
     source = Text(circled(number), photo.span.file, ((0, photo.span.line, photo.span.column),))
-    side = min(round(_NUMBER * 1.3), rect.width, rect.height)
+    side = min(_CORNER, rect.width, rect.height)
     size = min(_NUMBER, round(side / 1.3))
     line = setter.single(source, setter.styles["label"], size)
     if line is None:

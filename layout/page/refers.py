@@ -25,6 +25,8 @@ from .typesetter import Aligned, Typesetter, whole
 _HAIRLINE = pt(0.5)
 _COLUMN_RULE = pt(0.3)
 _SQUARE = pt(6.5)
+_INDENT = round(_SQUARE * 1.5)
+"""How far a kicker stands in, all its lines, behind the square."""
 _WIDE_HEAD = 1.43
 """How much larger a head may be where the room is."""
 _FILL = 0.96
@@ -150,13 +152,10 @@ def _column(blocks: list[list[_Row]], across: tuple[Length, Length], top: Length
         y += gap // 2
         for row in rows:
             baseline = y + (row.height - row.size) // 2 + round(row.size * ASCENT)
-            indent = 0
             if row.marked:
-                side = Rect(x, baseline - _SQUARE, x + _SQUARE, baseline)
-                items.append(Fill((side,), ACCENT))
-                indent = round(_SQUARE * 1.5)
+                items.append(Fill((Rect(x, baseline - _SQUARE, x + _SQUARE, baseline),), ACCENT))
             for aligned in row.lines:
-                items += runs(aligned.line, Point(x + indent + aligned.shift, baseline))
+                items += runs(aligned.line, Point(x + aligned.shift, baseline))
             y += row.height
         y += gap - gap // 2
     return items
@@ -187,8 +186,8 @@ def _rows(refer: Refer, setter: Typesetter, measure: Length, size: Length) -> li
     if refer.kicker is not None:
         kicker = setter.styles["byline"]
         rows += [
-            _Row(round(kicker.size * 1.5), kicker.size, (line,), number == 0)
-            for number, line in enumerate(setter.lines(refer.kicker, kicker, measure - kicker.size))
+            _Row(round(kicker.size * 1.5), kicker.size, (line._replace(shift=line.shift + _INDENT),), number == 0)
+            for number, line in enumerate(setter.lines(refer.kicker, kicker, measure - _INDENT))
         ]
     sized = style._replace(size=size)
     for strand in _parts(refer, setter, measure):

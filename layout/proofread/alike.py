@@ -71,5 +71,6 @@ _FROM_THE_RIGHT = re.compile(
 
 
 def counted(text: str) -> str:
-    """What of a text that is only counted counts; of the rest PDFium turns the halves round as well."""
-    return "".join(mark for mark in unicodedata.normalize("NFKC", text) if mark.isalnum() and mark <= "\uffff")
+    """What of a text that is only counted counts: PDFium takes letters apart from their accents, and turns the halves
+    of the rest round as well."""
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text) if mark.isalnum() and mark <= "\uffff")

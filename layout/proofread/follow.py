@@ -1,18 +1,19 @@
 """Texts followed through what is printed: every object goes on with one of them, and each is found once, in order.
 
 The objects of a block stand in the order of painting, and each is of one text: a line, or the part of one in one face.
-Where an object could be of several, the text that was said last goes on; where that leads nowhere, every way is tried.
+Where an object could be of several, the text that was said last goes on; where that leads nowhere, other ways are
+tried, back from the last choice, as long as what is left to be printed can still hold what is left to be found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import accumulate
 
 from ..record import NamedTuple
 
-_MOST = 64
-"""Ways that are followed at once, where the printed objects can be read in more than one."""
+_MOST = 20_000
+"""Steps that are taken at the most, where the printed objects can be read in more than one way."""
 
 
 class Sought(NamedTuple):
@@ -24,7 +25,11 @@ class Sought(NamedTuple):
 
     def done(self, end: int) -> bool:
         """Whether it may end there."""
-        return len(self.text) - end <= self.spare or (end == 0 and self.may_be_left_out)
+        return self.wants(end) == 0
+
+    def wants(self, end: int) -> int:
+        """How many more of its characters have to be there."""
+        return 0 if end == 0 and self.may_be_left_out else max(0, len(self.text) - self.spare - end)
 
 
 class Followed(NamedTuple):
@@ -39,7 +44,7 @@ def follow(sought: Sequence[Sought], objects: Sequence[str]) -> Followed | None:
     straight = _straight(sought, objects)
     if straight is not None and _all_done(sought, straight.ends):
         return straight
-    return next((way for way in _every_way(sought, objects) if _all_done(sought, way.ends)), None)
+    return _any_way(sought, objects)
 
 
 def _all_done(sought: Sequence[Sought], ends: Sequence[int]) -> bool:
@@ -70,21 +75,48 @@ def in_turn(ends: Sequence[int], last: int) -> Iterator[int]:
     yield from (place for place, end in enumerate(ends) if not end and place != last)
 
 
-def _every_way(sought: Sequence[Sought], objects: Sequence[str]) -> Iterator[Followed]:
-    """Where the texts end when every object goes to every text that it goes on with."""
-    ways: dict[tuple[int, ...], Any] = {(0,) * len(sought): None}
-    for words in objects:
-        made: dict[tuple[int, ...], Any] = {}
-        for ends, before in ways.items():
-            for place, end in enumerate(ends):
-                if sought[place].text.startswith(words, end):
-                    made.setdefault((*ends[:place], end + len(words), *ends[place + 1 :]), (place, before))
-            if len(made) > _MOST:
-                break
-        ways = made
-    for ends, line in ways.items():
-        owners: list[int] = []
-        while line is not None:
-            place, line = line
-            owners.append(place)
-        yield Followed(ends, tuple(reversed(owners)))
+class _Step(NamedTuple):
+    """So many objects read: where the texts end, which of them the last one was of, what came before."""
+
+    read: int
+    ends: tuple[int, ...]
+    owner: int
+    before: _Step | None
+
+    def owners(self) -> tuple[int, ...]:
+        """Which text each object is of."""
+        made: list[int] = []
+        step: _Step | None = self
+        while step is not None and step.before is not None:
+            made.append(step.owner)
+            step = step.before
+        return tuple(reversed(made))
+
+
+def _any_way(sought: Sequence[Sought], objects: Sequence[str]) -> Followed | None:
+    """The first way that says all that must be said; every object goes to every text that it goes on with."""
+    left = [*accumulate(map(len, reversed(objects)), initial=0)][::-1]
+    open_steps = [_Step(0, (0,) * len(sought), 0, None)]
+    seen: set[tuple[int, tuple[int, ...]]] = set()
+    while open_steps and len(seen) < _MOST:
+        step = open_steps.pop()
+        read, ends, _, _ = step
+        if (read, ends) in seen or not _can_be_done(sought, ends, left[read]):
+            continue
+        seen.add((read, ends))
+        if read == len(objects):
+            return Followed(ends, step.owners())
+        words = objects[read]
+        onward = [
+            _Step(read + 1, (*ends[:place], ends[place] + len(words), *ends[place + 1 :]), place, step)
+            for place in in_turn(ends, step.owner)
+            if sought[place].text.startswith(words, ends[place])
+        ]
+        open_steps += reversed(onward)
+    return None
+
+
+def _can_be_done(sought: Sequence[Sought], ends: Sequence[int], left: int) -> bool:
+    """Whether so many characters can be what is still to be found."""
+    pairs = list(zip(sought, ends, strict=True))
+    return sum(one.wants(end) for one, end in pairs) <= left <= sum(len(one.text) - end for one, end in pairs)

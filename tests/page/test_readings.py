@@ -9,8 +9,7 @@ import pytest
 from layout.display import GlyphRun
 from layout.edition import Edition
 from layout.geometry import pt
-from layout.page.flow import Unit
-from layout.page.matter import flowed
+from layout.page.flow import Unit, flowed
 from layout.style import HOUSE
 
 from .pages import block, composed, texts
@@ -79,3 +78,17 @@ def test_a_reading_costs_no_copy(lines: int, free: tuple[int, ...]) -> None:
     assert not done.over
     assert done.free == free
     assert min(seat.line for seat in done.seats) == (1 if lines <= 28 else 0)
+
+
+def test_copy_beside_pictures_keeps_its_readings_in_its_area(tmp_path: Path) -> None:
+    """The text of a picture block that begins where its area does, a column beside the picture."""
+    edition = composed(
+        tmp_path,
+        "sheet: {size: 四开, columns: 5}\npages:\n  - folio: none\n    dummy: |\n      c c c c c\n      a a a a a\n"
+        "    rows: [10, 20]\n    blocks:\n      c: {body: 上面的稿。}\n"
+        f"      a: {{kind: photos, photos: [{{file: none.png}}], body: '{READ * 14}'}}\n",
+    )
+    top, lines = block(edition, "a").area[0].y, edition.pages[0].grid.leading
+    readings = [run for run in _readings(edition) if run.at.y < top + 2 * lines]
+    assert readings
+    assert min(run.at.y - round(run.size * 0.85) for run in readings) >= top

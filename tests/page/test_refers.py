@@ -57,3 +57,17 @@ def test_a_long_title_is_set_smaller_then_in_lines(title: str, tmp_path: Path) -
     runs = [run for run in texts(edition, 0) if run.text in title]
     assert "".join(run.text for run in runs) == title
     assert all(run.at.x + run.xs[-1] + run.size <= right for run in runs)
+
+
+def test_the_page_number_beside_a_kicker_ends_with_the_column(tmp_path: Path) -> None:
+    """An item whose head cannot be seen has its number on its kicker's row, which stands in behind the square."""
+    long = "一座戏台四百年，今晚又要开锣唱大戏，请早去"
+    items = f'{{kicker: 城事, head: "\\a", page: 1}}, {{kicker: {long}, head: 锣鼓, page: 1}}'
+    edition = page(tmp_path, "r t t t t t t", "[auto]", items=items)
+    x0, x1 = (corner.x for corner in edition.pages[0].blocks[0].area[:2])
+    runs = [run for run in texts(edition, 0) if run.at.x < x1]
+    assert "".join(run.text for run in runs).count("版") == 2
+    assert all(run.at.x + run.xs[-1] + run.size <= x1 + 1 for run in runs)
+    kicker = [run for run in runs if run.text in long]
+    assert len({run.at.y for run in kicker}) > 1
+    assert min(run.at.x for run in kicker) > x0

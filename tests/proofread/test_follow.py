@@ -6,7 +6,7 @@ import pytest
 
 from layout.diagnostics import Span
 from layout.issue import Copy, Text
-from layout.proofread.alike import ROWS, bare, is_right_to_left
+from layout.proofread.alike import ROWS, bare, counted, is_right_to_left
 from layout.proofread.explain import Fault, explain
 from layout.proofread.follow import Sought, follow
 from layout.proofread.typed import copy, head
@@ -51,6 +51,13 @@ def test_what_may_be_left_out_is_there_whole_or_not_at_all() -> None:
     assert follow((Sought("引题", may_be_left_out=True),), ["引"]) is None
 
 
+def test_what_was_told_to_be_left_out_does_not_take_what_another_says_alike() -> None:
+    deck = Sought("啊" * 40 + "一号", may_be_left_out=True)
+    caption, credit = Sought("啊" * 40 + "一"), Sought("啊" * 36)
+    lines = ["啊" * 9] * 4 + ["啊" * 4 + "一"] + ["啊" * 6] * 6
+    assert follow((deck, caption, credit), lines) == ((0, 41, 36), (1,) * 5 + (2,) * 6)
+
+
 def test_one_character_over_and_over_takes_no_time() -> None:
     assert follow((Sought("啊" * 20_000, 7_000),), ["啊" * 13] * 1_000) is not None
     assert follow(tuple(Sought("啊" * count) for count in range(1, 40)), ["啊"] * 780) is not None
@@ -87,6 +94,11 @@ def test_what_is_read_from_the_right() -> None:
     assert is_right_to_left("40℃אב")
     assert is_right_to_left("ﷺ")
     assert not is_right_to_left("40℃，ab")
+
+
+def test_what_is_read_from_the_right_is_counted_with_its_accents_off() -> None:
+    """PDFium takes a letter of such a line from its accent."""
+    assert sorted(counted("ﷺ\u212b①é")) == sorted(counted("①\u030aAصلى الله عليه وسلمe\u0301"))
 
 
 def test_markup_is_not_printed_and_what_only_looks_like_it_is() -> None:
