@@ -57,7 +57,8 @@ def across(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect, mott
     if line.width > rect.width:
         return Plate((), (), fits=False)
     below = [*under, *motto]
-    if below and (tails := _tails(line, size)):
+    tails = _tails(line, size)
+    if tails and (below or tails > (rect.height - size) // 2):
         size = _size(issue, setter, rect, high(below) + tails)
         line = _tracked(issue, setter, size, rect.width)
         below = [gap(tails), *below]
@@ -68,7 +69,7 @@ def across(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect, mott
 
 
 def _tails(line: SetLine, size: Length) -> Length:
-    """How far letters of a name reach below their em box: what stands under it keeps clear of a p or a g."""
+    """How far letters of a name reach below their em box: what stands under it keeps clear of a p or a comma."""
     drawn = [(atom.voice.face, piece.gid) for atom in line.prepared.atoms for piece in atom.pieces]
     lowest = min((face.ink(gid).bottom * size // face.upem for face, gid in drawn), default=0)
     return max(0, -lowest - round(size * (1 - ASCENT)))

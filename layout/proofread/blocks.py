@@ -218,7 +218,7 @@ def _counted(sought: Sequence[Sought], objects: Sequence[str]) -> Explained:
     needed = Counter(counted("".join(one.text for one in sought if not one.may_be_left_out)))
     lost, more = needed - printed, printed - Counter(counted("".join(one.text for one in sought)))
     faults = []
-    if lost.total() > sum(one.spare for one in sought):
+    if lost.total() > sum(len(counted(one.text[len(one.text) - one.spare :])) for one in sought):
         faults.append(Fault(0, 0, "".join(lost.elements()), ""))
     if more:
         faults.append(Fault(0, 0, "", "".join(more.elements())))

@@ -240,3 +240,16 @@ def test_an_upright_head_is_never_smaller_than_the_copy(tmp_path: Path) -> None:
     long = page(tmp_path, f"main: {LONG * 9}, direction: vertical, level: third", 2)
     assert long.pages[0].blocks[0].headline is None
     assert "a0: its head does not fit its area" in [one.message for one in long.diagnostics if one.code == "overset"]
+
+
+@pytest.mark.parametrize("inset", ["4mm", "1cm", "2cm", "5cm"])
+def test_a_head_whose_box_leaves_it_no_measure_is_told_not_set(inset: str, tmp_path: Path) -> None:
+    edition = composed(
+        tmp_path,
+        "sheet: {size: 110mm x 120mm, columns: 4, margins: 10mm}\npages:\n  - dummy: a a b b\n    blocks:\n"
+        "      b: {body: 正文。}\n"
+        f"      a: {{headline: {{main: 一行长题目, box: {{inset: {inset}}}}}, body: 正文。}}\n",
+    )
+    told = [found.message for found in edition.diagnostics if found.code == "overset"]
+    assert ("a: its head does not fit its area" in told) == (inset == "5cm")
+    assert ("一行长题目" in "".join(run.text for run in texts(edition, 0))) == (inset != "5cm")

@@ -203,6 +203,21 @@ def test_a_motto_keeps_clear_of_the_tails_of_a_latin_name(tmp_path: Path) -> Non
     assert foot <= motto.at.y - round(motto.size * 0.8)
 
 
+@pytest.mark.parametrize("lines", [8, 12, 16])
+def test_a_name_keeps_clear_of_the_facts_with_its_tails(
+    lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing else stands under it: a comma of a name as large as its place went through the rule over the facts."""
+    monkeypatch.setattr("tests.page.pages.HEAD", HEAD.replace("山城法治报}", "，。！？, price: 1元}"))
+    edition = page(tmp_path, 7, lines, "kind: masthead, show: [price]")
+    runs = [item for item in edition.pages[0].page.items if isinstance(item, GlyphRun)]
+    facts = next(run for run in runs if "1元" in run.text)
+    name = max(runs, key=lambda run: run.size)
+    foot = name.at.y - min(name.face.ink(gid).bottom for gid in name.gids) * name.size // name.face.upem
+    assert name.size > 2 * facts.size
+    assert foot <= facts.at.y - facts.size
+
+
 def test_a_logo_under_which_a_motto_leaves_no_room_is_told(tmp_path: Path) -> None:
     Image.new("L", (400, 100), 90).save(tmp_path / "logo.png")
     edition = page(tmp_path, 3, 6, f"kind: masthead, logo: logo.png, show: [], motto: {'服务百姓' * 20}")

@@ -267,6 +267,18 @@ pages:
     assert proofread(paint((alone.pages[0].page,), "test"), paper.issue, alone) == []
 
 
+def test_a_byline_that_found_no_room_is_not_missed_where_lines_are_turned(tmp_path: Path) -> None:
+    """PDFium reads a ligature of the byline as its eighteen letters, and turns the lines of its page."""
+    issue, edition, _ = composed_with(
+        tmp_path,
+        "sheet: {size: 110mm x 120mm, columns: 3, margins: 10mm}\npages:\n  - dummy: |\n      a b b\n      b b b\n"
+        "    rows: [3, auto]\n    blocks:\n      b: {body: 右起的字 אב 一行。}\n"
+        "      a: {source: 本报综合אב各方消息, byline: 记者 ﷺﷺﷺ, body: 一句话写在这里，一个字也不少。}\n",
+    )
+    assert [one.block for one in edition.diagnostics if one.code == "overset"] == ["a"]
+    assert proofread(paint((edition.pages[0].page,), "test"), issue, edition) == []
+
+
 def test_a_lost_page_is_found(paper: Paper) -> None:
     (only,) = proofread(paint((paper.edition.pages[0].page,), "test"), paper.issue, paper.edition)
     assert "1 pages instead of 2" in only.message
