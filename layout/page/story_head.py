@@ -61,7 +61,7 @@ _NO_HEAD = Head(0, (), None, ())
 _ROOM = 0.34
 """The share of its area's height that a main head keeps to."""
 _NARROWEST = PT
-"""What an inset that leaves no measure at all leaves of it: the head does not fit, and that is said."""
+"""What an inset that leaves no measure at all leaves of it, and an area without a line: the head does not fit."""
 _LEAST_BELOW = 5
 """Grid lines under a vertical head that are worth setting copy in."""
 
@@ -135,13 +135,8 @@ def _over(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Type
         inset = box.inset.resolve(desk.grid.body, leading) if box.inset else desk.grid.body
         above, below = above + inset / leading, below + inset / leading
     top = desk.grid.line_y(place.top + style.before) + desk.grid.half_lead + round(above * leading)
-    slot = Slot(
-        Point(x + inset, top),
-        max(_NARROWEST, measure - 2 * inset),
-        round(place.depth * leading * _ROOM),
-        level,
-        leading,
-    )
+    own, most = max(_NARROWEST, measure - 2 * inset), max(_NARROWEST, round(place.depth * leading * _ROOM))
+    slot = Slot(Point(x + inset, top), own, most, level, leading)
     head = set_head(headline, slot, setter, desk.lexicon)
     lines = -(-(round((above + below) * leading) + head.height) // leading) + style.before + style.after
     behind: list[Item] = []

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from ..issue import QR, Ad, Block, Content, Ear, File, Issue, Masthead, Page, Photos, Refers, Story, Text
-from ..markup import plain
 from ..text.rules import wording
 from .alike import bare
 from .reader import Said
@@ -95,13 +94,15 @@ def _labelled(own: Typed, before: str) -> Typed:
 def _refers(content: Refers) -> Iterator[Typed]:
     yield from typed("the title", content.title)
     for refer in content.items:
-        yield from typed("the kicker", refer.kicker, refer.span)
-        yield from head("the head", refer.head, refer.span)
-        yield from typed("the text", refer.text, refer.span)
+        texts = [
+            *typed("the kicker", refer.kicker, refer.span),
+            *head("the head", refer.head, refer.span),
+            *typed("the text", refer.text, refer.span),
+        ]
+        yield from texts
         if refer.page is not None:
             page = said("the page of a refer", wording.PAGE.format(page=refer.page))
-            shown = any(bare(plain(text).text) for text in (refer.kicker, refer.head, refer.text) if text is not None)
-            yield page._replace(left_out_at=refer.span, needed=shown)
+            yield page._replace(left_out_at=refer.span, needed=any(one.text for one in texts))
 
 
 def _code(code: QR | None, block: Block) -> Iterator[Typed]:
@@ -139,9 +140,12 @@ def _masthead(block: Block, content: Masthead, issue: Issue) -> Iterator[Typed]:
 
 
 def _ear(block: Block, content: Ear, issue: Issue) -> Iterator[Typed]:
-    yield from (own._replace(flows=True) for own in head("the title", content.title, block.span))
-    yield from typed("the text", content.text, block.span, flows=True)
-    shown = any(bare(plain(text).text) for text in (content.title, content.text) if text is not None)
+    texts = [
+        *(own._replace(flows=True) for own in head("the title", content.title, block.span)),
+        *typed("the text", content.text, block.span, flows=True),
+    ]
+    yield from texts
+    shown = any(one.text for one in texts)
     if not (shown or content.qr or content.logo or content.show):
         yield from _facts(("pages", "site"), block, issue)
     yield from _facts(content.show or (), block, issue)

@@ -14,8 +14,8 @@ from ..spread import Spread, one_after_another
 from .added import folio, moon, texts_of
 from .alike import counted, is_right_to_left
 from .explain import Explained, Fault, explain
-from .follow import Sought, follow
-from .order import astray, closed
+from .follow import Sought, any_way, follow
+from .order import astray, closed, goes_on
 from .reader import Said, Unread, pages_of
 from .seats import seats
 from .tell import Key, in_words, told
@@ -200,7 +200,11 @@ def _compared(way: Sequence[Typed], objects: Sequence[Said], room: _Room) -> Exp
     if room.is_turned:
         return Explained(found.ends, ())
     upright = frozenset(number for number, one in enumerate(way) if one.upright)
-    faults = [_moved(words, found.owners, place) for place in astray(objects, found.owners, upright)]
+    moved = astray(objects, found.owners, upright)
+    if moved:  # two texts of the block may say the same
+        other = any_way(sought, words, lambda *at: goes_on(objects[at[0]], objects[at[1]], at[2] in upright))
+        found, moved = (other, []) if other is not None else (found, moved)
+    faults = [_moved(words, found.owners, place) for place in moved]
     gaps = {number: places for number, one in enumerate(way) if (places := one.gaps())}
     faults += [Fault(number, place, "", "") for number, place in closed(objects, found.owners, gaps)] if gaps else []
     return Explained(found.ends, tuple(faults))

@@ -7,7 +7,7 @@ tried, back from the last choice, as long as what is left to be printed can stil
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from ..record import NamedTuple
@@ -44,7 +44,7 @@ def follow(sought: Sequence[Sought], objects: Sequence[str]) -> Followed | None:
     straight = _straight(sought, objects)
     if straight is not None and _all_done(sought, straight.ends):
         return straight
-    return _any_way(sought, objects)
+    return any_way(sought, objects, lambda before, place, owner: True)
 
 
 def _all_done(sought: Sequence[Sought], ends: Sequence[int]) -> bool:
@@ -76,12 +76,20 @@ def in_turn(ends: Sequence[int], last: int) -> Iterator[int]:
 
 
 class _Step(NamedTuple):
-    """So many objects read: where the texts end, which of them the last one was of, what came before."""
+    """So many objects read: where the texts end, which object each said last, which of them the last one was of, what
+    came before."""
 
     read: int
     ends: tuple[int, ...]
+    lasts: tuple[int, ...]
     owner: int
     before: _Step | None
+
+    def onward(self, owner: int, letters: int) -> _Step:
+        """The next object is of a text, and has so many characters of it."""
+        ends = (*self.ends[:owner], self.ends[owner] + letters, *self.ends[owner + 1 :])
+        lasts = (*self.lasts[:owner], self.read, *self.lasts[owner + 1 :])
+        return _Step(self.read + 1, ends, lasts, owner, self)
 
     def owners(self) -> tuple[int, ...]:
         """Which text each object is of."""
@@ -93,26 +101,35 @@ class _Step(NamedTuple):
         return tuple(reversed(made))
 
 
-def _any_way(sought: Sequence[Sought], objects: Sequence[str]) -> Followed | None:
-    """The first way that says all that must be said; every object goes to every text that it goes on with."""
+def any_way(
+    sought: Sequence[Sought], objects: Sequence[str], may_follow: Callable[[int, int, int], bool]
+) -> Followed | None:
+    """The first way that says all that must be said.
+
+    Every object goes to every text that it goes on with, where `may_follow` says so of the object which the text said
+    before, of this one, and of the text.
+    """
     left = [*accumulate(map(len, reversed(objects)), initial=0)][::-1]
-    open_steps = [_Step(0, (0,) * len(sought), 0, None)]
-    seen: set[tuple[int, tuple[int, ...]]] = set()
+    none = (-1,) * len(sought)
+    open_steps = [_Step(0, (0,) * len(sought), none, 0, None)]
+    seen: set[tuple[int, tuple[int, ...], tuple[int, ...]]] = set()
     while open_steps and len(seen) < _MOST:
         step = open_steps.pop()
-        read, ends, _, _ = step
-        if (read, ends) in seen or not _can_be_done(sought, ends, left[read]):
+        read, ends, lasts = step[:3]
+        if (read, ends, lasts) in seen or not _can_be_done(sought, ends, left[read]):
             continue
-        seen.add((read, ends))
+        seen.add((read, ends, lasts))
         if read == len(objects):
             return Followed(ends, step.owners())
         words = objects[read]
-        onward = [
-            _Step(read + 1, (*ends[:place], ends[place] + len(words), *ends[place + 1 :]), place, step)
-            for place in in_turn(ends, step.owner)
-            if sought[place].text.startswith(words, ends[place])
-        ]
-        open_steps += reversed(onward)
+        open_steps += reversed(
+            [
+                step.onward(owner, len(words))
+                for owner in in_turn(ends, step.owner)
+                if sought[owner].text.startswith(words, ends[owner])
+                and (lasts[owner] < 0 or may_follow(lasts[owner], read, owner))
+            ]
+        )
     return None
 
 

@@ -25,12 +25,16 @@ def astray(objects: Sequence[Said], owners: Sequence[int], upright: frozenset[in
     for place, (one, owner) in enumerate(zip(objects, owners, strict=True)):
         before = last.get(owner)
         last[owner] = one
-        if before is None or 2 * one.left > before.left + before.right or _is_below(one, before):
-            continue
-        down = 2 * one.top < before.bottom + before.top or 2 * one.right < before.left + before.right
-        if not (owner in upright and down):
+        if before is not None and not goes_on(before, one, owner in upright):
             found.append(place)
     return found
+
+
+def goes_on(before: Said, one: Said, upright: bool) -> bool:
+    """Whether an object stands where one that goes on from another does."""
+    if 2 * one.left > before.left + before.right or _is_below(one, before):
+        return True
+    return upright and (2 * one.top < before.bottom + before.top or 2 * one.right < before.left + before.right)
 
 
 def _is_below(one: Said, before: Said) -> bool:

@@ -253,3 +253,15 @@ def test_a_head_whose_box_leaves_it_no_measure_is_told_not_set(inset: str, tmp_p
     told = [found.message for found in edition.diagnostics if found.code == "overset"]
     assert ("a: its head does not fit its area" in told) == (inset == "5cm")
     assert ("一行长题目" in "".join(run.text for run in texts(edition, 0))) == (inset != "5cm")
+
+
+def test_a_head_in_an_area_without_a_line_for_it_is_told(tmp_path: Path) -> None:
+    """One column over an area none of whose lines has the whole width."""
+    edition = composed(
+        tmp_path,
+        "sheet: {size: 四开, columns: 5}\npages:\n  - dummy: |\n      b b a a c\n      a a a d d\n    rows: [6, 9]\n"
+        "    blocks:\n      b: {body: 正文。}\n      c: {body: 正文。}\n      d: {body: 正文。}\n"
+        "      a: {columns: 1, headline: 一行长题目, body: 一句正文。}\n",
+    )
+    told = [found.message for found in edition.diagnostics if found.block == "a" and found.code == "overset"]
+    assert told == ["a: 5 characters (1 line) do not fit", "a: its head does not fit its area"]

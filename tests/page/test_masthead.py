@@ -240,10 +240,18 @@ def test_a_fact_wider_than_the_masthead_is_told_not_set(tmp_path: Path) -> None:
     assert "50-0000" in typed(edition, 0)
 
 
-def test_an_ear_of_nothing_that_can_be_seen_shows_the_pages(tmp_path: Path) -> None:
-    edition = page(tmp_path, 5, 12, ear=', text: "\\u200b\\ufeff"')
-    assert set(wrong(edition)) == {"invisible-character"}
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [(', text: "\\u200b\\ufeff"', {"invisible-character"}), (', title: " / "', set())],
+    ids=["nothing", "only a break"],
+)
+def test_an_ear_of_nothing_that_can_be_seen_shows_the_pages(keys: str, found: set[str], tmp_path: Path) -> None:
+    edition = page(tmp_path, 5, 12, ear=keys)
+    assert set(wrong(edition)) == found
     assert typed(edition, 0).count("今日1版") == 2
+    issue = load(str(tmp_path / "issue.yaml")).issue
+    assert issue is not None
+    assert proofread(paint((edition.pages[0].page,), "test"), issue, edition) == []
 
 
 def test_a_label_that_an_ear_has_no_room_for_is_told_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from layout.diagnostics import Span
 from layout.issue import Copy, Text
 from layout.proofread.alike import ROWS, bare, counted, is_right_to_left
 from layout.proofread.explain import Fault, explain
-from layout.proofread.follow import Sought, follow
+from layout.proofread.follow import Sought, any_way, follow
 from layout.proofread.typed import copy, head
 
 HEAD, COPY, READINGS = "山城通报", "山城通报，今日有雨。明日转晴！", "jīn"
@@ -56,6 +56,15 @@ def test_what_was_told_to_be_left_out_does_not_take_what_another_says_alike() ->
     caption, credit = Sought("啊" * 40 + "一"), Sought("啊" * 36)
     lines = ["啊" * 9] * 4 + ["啊" * 4 + "一"] + ["啊" * 6] * 6
     assert follow((deck, caption, credit), lines) == ((0, 41, 36), (1,) * 5 + (2,) * 6)
+
+
+def test_a_way_may_be_asked_for_in_which_objects_follow_where_they_may() -> None:
+    """The label stands first, and the text begins with the same words: told by what may follow what."""
+    sought = (Sought("扫一扫看报"), Sought("扫一扫"))
+    objects = ["扫一扫", "扫一扫", "看报"]
+    assert follow(sought, objects) == ((5, 3), (0, 1, 0))
+    assert any_way(sought, objects, lambda before, place, owner: before != 0) == ((5, 3), (1, 0, 0))
+    assert any_way(sought, objects, lambda before, place, owner: place != 2) is None
 
 
 def test_one_character_over_and_over_takes_no_time() -> None:

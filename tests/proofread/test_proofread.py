@@ -279,6 +279,17 @@ def test_a_byline_that_found_no_room_is_not_missed_where_lines_are_turned(tmp_pa
     assert proofread(paint((edition.pages[0].page,), "test"), issue, edition) == []
 
 
+def test_two_texts_of_a_block_that_say_the_same_are_told_apart_by_their_places(tmp_path: Path) -> None:
+    """The label of the code is painted before the text that begins with the same words."""
+    issue, edition, _ = composed_with(
+        tmp_path,
+        "pages:\n  - dummy: |\n      a a . . . . .\n      b b b b b b b\n    rows: [20, auto]\n    blocks:\n"
+        "      b: {body: 正文。}\n      a: {kind: masthead, part: ear, text: '扫一扫 commonwealth 看报',"
+        " qr: {data: 'tel:96110', label: 扫一扫}, show: [date]}\n",
+    )
+    assert proofread(paint((edition.pages[0].page,), "test"), issue, edition) == []
+
+
 def test_a_lost_page_is_found(paper: Paper) -> None:
     (only,) = proofread(paint((paper.edition.pages[0].page,), "test"), paper.issue, paper.edition)
     assert "1 pages instead of 2" in only.message
