@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from layout.source.faces import catalogue
 from tests.cli.desk import ISSUE, ROOT, Desk
@@ -123,25 +124,37 @@ def test_a_face_that_stands_in_for_one_is_told_without_the_path_of_either(
     assert str(desk.folder) not in ran.err
 
 
-def test_runs_at_once_leave_one_whole_proof(desk: Desk) -> None:
-    """Four runs into one file: each ends well, and the file is the work of one of them."""
-    alone = desk.apart("issue.yaml", "-o", "alone.pdf")
-    command = [sys.executable, str(ROOT / "render.py"), "issue.yaml", "-o", "a.pdf"]
-    runs = [subprocess.Popen(command, cwd=desk.folder, stderr=subprocess.PIPE) for _ in range(4)]
+@pytest.mark.parametrize(("command", "count"), [("proof", 4), ("press", 2)])
+def test_runs_at_once_leave_one_whole_file(desk: Desk, command: str, count: int) -> None:
+    """Several runs into one file: each ends well, and the file is the work of one of them.
+
+    In press they meet over the picture too that they turn into ink and keep.
+    """
+    Image.new("RGB", (400, 300), (90, 60, 30)).save(desk.folder / "p.png")
+    desk.write(
+        ISSUE.replace("a: {headline: 标题, ", "a: {headline: 标题, photos: [{file: p.png, lines: 3, caption: 图}], ")
+    )
+    alone = desk.apart(command, "issue.yaml", "-o", "alone.pdf")
+    shutil.rmtree(desk.folder / "build", ignore_errors=True)
+    words = [sys.executable, str(ROOT / "render.py"), command, "issue.yaml", "-o", "a.pdf"]
+    runs = [subprocess.Popen(words, cwd=desk.folder, stderr=subprocess.PIPE) for _ in range(count)]
     for one in runs:
         _, err = one.communicate(timeout=60)
         assert one.returncode == alone.status == 0, err
     assert desk.bytes_of("a.pdf") == desk.bytes_of("alone.pdf")
-    assert desk.names() == {"issue.yaml", "a.pdf", "alone.pdf"}
+    kept = {name for name in desk.names() if Path(name).is_relative_to("build/press-pictures")}
+    assert len(kept) == (command == "press")
+    assert desk.names() == {"issue.yaml", "p.png", "a.pdf", "alone.pdf"} | kept
 
 
+@pytest.mark.parametrize("command", ["proof", "press"])
 @pytest.mark.parametrize("wait", [0.02, 0.1, 0.15, 0.2, 0.25, 0.3])
-def test_a_run_that_is_killed_leaves_the_old_proof_or_the_new(desk: Desk, wait: float) -> None:
-    """Whenever SIGKILL comes; what stands under the name is whole."""
-    desk.apart("issue.yaml", "-o", "new.pdf")
+def test_a_run_that_is_killed_leaves_the_old_file_or_the_new(desk: Desk, command: str, wait: float) -> None:
+    """Whenever SIGKILL comes; what stands under the name is whole.  `test_ended` has the moments of writing."""
+    desk.run(command, "issue.yaml", "-o", "new.pdf")
     desk.write(b"old", "a.pdf")
-    command = [sys.executable, str(ROOT / "render.py"), "issue.yaml", "-o", "a.pdf"]
-    child = subprocess.Popen(command, cwd=desk.folder, stderr=subprocess.DEVNULL)
+    words = [sys.executable, str(ROOT / "render.py"), command, "issue.yaml", "-o", "a.pdf"]
+    child = subprocess.Popen(words, cwd=desk.folder, stderr=subprocess.DEVNULL)
     time.sleep(wait)
     child.send_signal(signal.SIGKILL)
     child.wait(timeout=20)
