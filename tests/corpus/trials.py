@@ -19,12 +19,21 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import NamedTuple, TypeVar
 
-LIMIT = 1 << 30
-"""Bytes of address space."""
 Case = TypeVar("Case")
 _MOST = 10_000
 """Characters of a finding: a pipe holds them with nobody reading."""
 _FORK = multiprocessing.get_context("fork")
+
+
+class Limits(NamedTuple):
+    """What a run may take."""
+
+    memory: int
+    """Bytes of address space."""
+    work: int
+    """Seconds of processor."""
+    wait: float
+    """Seconds on the wall: of a machine that has other work."""
 
 
 class _Run(NamedTuple):
@@ -36,30 +45,31 @@ class _Run(NamedTuple):
 
 
 def findings(
-    trial: Callable[[Case], str], cases: Iterator[Case], at_once: int, seconds: float
+    trial: Callable[[Case], str], cases: Iterator[Case], at_once: int, limits: Limits
 ) -> Iterator[tuple[Case, str]]:
     """Tries every case; yields those in which something is wrong, and what: the trial's words, or how it ended."""
     running: list[tuple[Case, _Run]] = []
     for case in cases:
-        running.append((case, _begun(trial, case, seconds)))
+        running.append((case, _begun(trial, case, limits)))
         if len(running) == at_once:
             yield from _ended(running)
     while running:
         yield from _ended(running)
 
 
-def _begun(trial: Callable[[Case], str], case: Case, seconds: float) -> _Run:
+def _begun(trial: Callable[[Case], str], case: Case, limits: Limits) -> _Run:
     assert threading.active_count() == 1, "a fork while another thread runs"
     answer, end = _FORK.Pipe(duplex=False)
-    child = _FORK.Process(target=_tried, args=(trial, case, end))
+    child = _FORK.Process(target=_tried, args=(trial, case, limits, end))
     child.start()
     end.close()
-    return _Run(child, answer, time.monotonic() + seconds)
+    return _Run(child, answer, time.monotonic() + limits.wait)
 
 
-def _tried(trial: Callable[[Case], str], case: Case, end: Connection) -> None:
-    """In the child: the trial, held to the memory."""
-    resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))
+def _tried(trial: Callable[[Case], str], case: Case, limits: Limits, end: Connection) -> None:
+    """In the child: the trial, held to its limits."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.work, limits.work + 1))
     try:
         found = trial(case)
     except BaseException:  # whatever gets out is what this looks for
