@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from io import BufferedReader
+from io import BufferedReader, UnsupportedOperation
 
 _FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
@@ -25,6 +25,17 @@ class NotRegular(OSError):
 
     def __init__(self, words: str) -> None:
         super().__init__(0, words)
+
+
+class Unnumbered(BufferedReader):
+    """A file that keeps its number for itself.
+
+    By its number libtiff would map it into memory, and whoever looks at a mapped file where another program has cut it
+    short is ended by the system.
+    """
+
+    def fileno(self) -> int:
+        raise UnsupportedOperation
 
 
 def opened(path: str, resolved: bool = True) -> BufferedReader:

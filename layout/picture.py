@@ -27,6 +27,7 @@ from .raster import (
     start_of,
 )
 from .record import NamedTuple
+from .strips import packed
 
 __all__ = ["BadPicture", "Encoded", "PictureFacts", "encode", "facts"]
 
@@ -99,15 +100,7 @@ def facts(path: str) -> PictureFacts:
         plain = _plain(raw, seen)
         if plain is not None:
             return plain
-    with opened(path) as image:
-        turned = orientation(image)
-        width, height = image.size if (turned or 1) < 5 else image.size[::-1]
-        caption, credit = legend(image)
-        troubles = ["its EXIF block is corrupt"] if turned is None else []
-        if is_profile_corrupt(image):
-            troubles.append("its ICC profile is corrupt")
-        made = (width, height, image.mode, str(image.format), turned or 1, caption, credit, tuple(troubles))
-        known = PictureFacts(*made, is_inverted(image), seen)
+    known = _told(path, seen)
     if not _passes(known):
         encode(path, known)
     else:  # a JPEG that is not plain: whether it can be read is seen by reading it
@@ -116,10 +109,23 @@ def facts(path: str) -> PictureFacts:
     return known
 
 
+def _told(path: str, seen: int) -> PictureFacts:
+    """What Pillow says of a picture: to look for EXIF it may decode it, and what it holds goes with it."""
+    with opened(path) as image:
+        turned = orientation(image)
+        width, height = image.size if (turned or 1) < 5 else image.size[::-1]
+        caption, credit = legend(image)
+        troubles = ["its EXIF block is corrupt"] if turned is None else []
+        if is_profile_corrupt(image):
+            troubles.append("its ICC profile is corrupt")
+        made = (width, height, image.mode, str(image.format), turned or 1, caption, credit, tuple(troubles))
+        return PictureFacts(*made, is_inverted(image), seen)
+
+
 def _plain(raw: bytes, seen: int) -> PictureFacts | None:
     """The same of a JPEG that goes into the PDF as it is; None where Pillow has to look."""
     head = header(raw)
-    if head is None or head.channels == 4 or head.turned != 1 or head.width * head.height > MOST_PIXELS:
+    if head is None or head.channels == 4 or head.turned != 1 or head.width * head.height > MOST_PIXELS["JPEG"]:
         return None
     mode = {1: "L", 3: "RGB"}[head.channels]
     told = head.caption, head.credit, head.troubles
@@ -138,7 +144,7 @@ def encode(path: str, known: PictureFacts) -> Encoded:
         return Encoded(b"", "DCTDecode", _SPACES[known.mode], known.width, known.height, known.adobe, path, known.seen)
     with opened(path) as found:
         image = flattened(inks(loaded(found)), known.turned)
-        samples = zlib.compress(image.tobytes(), 6)
+        samples = packed(image, 6)
         return Encoded(samples, "FlateDecode", _SPACES[image.mode], image.width, image.height, False)
 
 

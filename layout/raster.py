@@ -11,23 +11,24 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from io import BufferedReader, BytesIO, UnsupportedOperation
+from io import BytesIO
 from typing import Any, BinaryIO, TypeAlias
 
 from . import opening
 from .hush import heard
 from .jpeg import from_xmp, is_profile, orientation as jpeg_orientation
+from .strips import by_strips, strips
 
-MOST_PIXELS = 200_000_000
+MOST_PIXELS = {"JPEG": 200_000_000, "PNG": 100_000_000, "TIFF": 100_000_000}
 """A picture of more pixels is refused before it is decoded."""
+_HALVED = 100_000_000
+"""A JPEG of more pixels is decoded at half its size, which a page that is sampled down anyway does not show."""
 
-FORMATS = ("JPEG", "PNG", "TIFF")
+FORMATS = tuple(MOST_PIXELS)
 MODES = ("L", "RGB", "CMYK")
 Image: TypeAlias = Any
 _GREY_NOISE = 3
 """How far the channels of a grey photograph that was saved as RGB lie apart, of 255."""
-
-
 _SCAN, _END, _FEW = b"\xff\xda", b"\xff\xd9", 1000
 _UNDECODED = re.compile(r"\w*Decode\w*: |JPEGLib: |tempfile\.tif: (?!Warning)")
 """How libtiff begins what it says of samples that it cannot decode, and goes on."""
@@ -40,35 +41,29 @@ class BadPicture(Exception):
 @contextmanager
 def opened(path: str) -> Iterator[Image]:
     """The picture opened, its header read; never a device, never a bomb."""
+    with _file(path) as stream:
+        yield _opened(stream, FORMATS)
+
+
+def _opened(stream: BinaryIO, formats: tuple[str, ...]) -> Image:
+    """Pillow's image.  What it logs comes as an exception too; what it warns of is seen to here.  Raises BadPicture."""
     from PIL import Image
 
     warnings.filterwarnings("ignore", module=r"PIL\.")
-    logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what is an error to it comes as an exception too
-    with _file(path) as stream:
-        try:
-            Image.MAX_IMAGE_PIXELS = None
-            image = Image.open(stream, formats=FORMATS)
-        except Exception as failure:
-            raise BadPicture(_reason(failure)) from failure
-        if image.width * image.height > MOST_PIXELS:
-            raise BadPicture(f"it has {image.width} x {image.height} pixels, more than the engine takes")
-        yield image
-
-
-class _Unnumbered(BufferedReader):
-    """A file that keeps its number for itself.
-
-    By its number libtiff would map it into memory, and whoever looks at a mapped file where another program has cut it
-    short is ended by the system.
-    """
-
-    def fileno(self) -> int:
-        raise UnsupportedOperation
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        image = Image.open(stream, formats=formats)
+    except Exception as failure:
+        raise BadPicture(_reason(failure)) from failure
+    if image.width * image.height > MOST_PIXELS[str(image.format)]:
+        raise BadPicture(f"it has {image.width} x {image.height} pixels, more than the engine takes")
+    return image
 
 
 def _file(path: str) -> BinaryIO:
     try:
-        return _Unnumbered(opening.opened(path).detach())
+        return opening.Unnumbered(opening.opened(path).detach())
     except opening.NotRegular as failure:
         raise BadPicture(f"it {failure.strerror}") from failure
     except OSError as failure:
@@ -87,6 +82,8 @@ def _reason(failure: Exception) -> str:
 def loaded(image: Image) -> Image:
     """The picture with its samples decoded."""
     said: list[str] = []
+    if image.format == "JPEG" and image.width * image.height > _HALVED:
+        image.draft(image.mode, (image.width // 2, image.height // 2))
     try:
         with heard() if image.format == "TIFF" else nullcontext(said) as said:
             image.load()
@@ -120,9 +117,7 @@ def runs_out(content: bytes) -> bool:
 
 def _eighth(content: bytes) -> Image:
     """A JPEG at an eighth of its size, for which little more than its codes is read.  Raises BadPicture."""
-    from PIL import Image
-
-    image = Image.open(BytesIO(content), formats=("JPEG",))
+    image = _opened(BytesIO(content), ("JPEG",))
     image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))
     return loaded(image)
 
@@ -132,7 +127,16 @@ def flattened(image: Image, turned: int) -> Image:
     from PIL import Image, ImageOps
 
     if turned != 1:
-        image = ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
+    if image.mode in MODES and "transparency" not in image.info:
+        return image
+    return by_strips(image, Image.new, _flat)
+
+
+def _flat(image: Image) -> Image:
+    """The same of a strip that is upright."""
+    from PIL import Image
+
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if "A" in image.mode or "transparency" in image.info:
@@ -235,12 +239,13 @@ def greyed(image: Image) -> Image:
 
     if image.mode != "RGB":
         return image
-    red, green, blue = image.split()
-    for other in (red, blue):
-        apart: Any = ImageChops.difference(green, other).getextrema()
-        if apart[1] > _GREY_NOISE:
-            return image
-    return green
+    for _, strip in strips(image):
+        red, green, blue = strip.split()
+        for other in (red, blue):
+            apart: Any = ImageChops.difference(green, other).getextrema()
+            if apart[1] > _GREY_NOISE:
+                return image
+    return image.getchannel("G")
 
 
 def through(image: Image, size: int, nodes: Sequence[float]) -> Image:
@@ -291,8 +296,8 @@ def _total(image: Image) -> Image:
 
 def most_ink(image: Image) -> float:
     """The most ink in one pixel of a grey or CMYK picture, per cent of all four."""
-    most: int = (_total(image) if image.mode == "CMYK" else image.convert("L")).getextrema()[1]
-    return most / 2.55
+    totals = (_total(strip) if image.mode == "CMYK" else strip.convert("L") for _, strip in strips(image))
+    return float(max(total.getextrema()[1] for total in totals)) / 2.55
 
 
 def packed_ink(samples: bytes, size: tuple[int, int], inverted: bool = False) -> float:
@@ -304,19 +309,10 @@ def packed_ink(samples: bytes, size: tuple[int, int], inverted: bool = False) ->
 
 
 def jpeg_ink(content: bytes, inverted: bool) -> float:
-    """The same of a CMYK JPEG as a PDF holds it: it is the PDF that says whether its inks are turned over.
+    """The same of a CMYK JPEG in a PDF, which says whether its inks are turned over.  Raises BadPicture."""
+    from PIL import ImageChops
 
-    Raises BadPicture.
-    """
-    from PIL import Image, ImageChops
-
-    try:
-        image = Image.open(BytesIO(content), formats=("JPEG",))
-    except (OSError, ValueError, SyntaxError) as failure:
-        raise BadPicture("it is not a JPEG") from failure
-    if image.width * image.height > MOST_PIXELS:
-        raise BadPicture(f"it has {image.width} x {image.height} pixels")
-    image = loaded(image)
+    image = loaded(_opened(BytesIO(content), ("JPEG",)))
     return most_ink(image if inverted or image.mode != "CMYK" else ImageChops.invert(image))
 
 
@@ -324,7 +320,6 @@ def limited(image: Image, limit: float) -> Image:
     """A CMYK picture with no more ink than the limit anywhere: black is kept, the coloured inks give way alike."""
     from PIL import Image, ImageMath
 
-    c, m, y, k = image.split()
     most = int(limit * 2.55)
 
     def less(ink: Any) -> Any:
@@ -332,14 +327,19 @@ def limited(image: Image, limit: float) -> Image:
         room = ink["min"](coloured, most - ink["k"])
         return ink["x"] * room / ink["max"](coloured, 1)
 
-    made = [ImageMath.lambda_eval(less, x=part, c=c, m=m, y=y, k=k).convert("L") for part in (c, m, y)]
-    return Image.merge("CMYK", (*made, k))
+    def strip_limited(strip: Any) -> Any:
+        c, m, y, k = strip.split()
+        made = [ImageMath.lambda_eval(less, x=part, c=c, m=m, y=y, k=k).convert("L") for part in (c, m, y)]
+        return Image.merge("CMYK", (*made, k))
+
+    return by_strips(image, Image.new, strip_limited)
 
 
 def plate(path: str) -> Image:
     """A separation that a RIP wrote as a grey TIFF, turned over: 255 is the full ink."""
     from PIL import Image, ImageChops
 
+    Image.MAX_IMAGE_PIXELS = None
     with Image.open(path, formats=("TIFF",)) as image:
         return ImageChops.invert(image.convert("L"))
 

@@ -83,7 +83,7 @@ def ink(file: File, image: Stream, space: Value, findings: Findings) -> float | 
         return None  # X-1a refuses it; no decoder for CMYK is at hand
     if not isinstance(width, int) or not isinstance(height, int) or bits not in (8, 16):
         return None
-    if not 0 < width * height <= raster.MOST_PIXELS:
+    if not 0 < width * height <= raster.MOST_PIXELS["TIFF"]:
         raise BadPDF(f"a picture of {width} x {height} pixels")
     samples = image.unpacked()[:: 1 if bits == 8 else 2]
     if len(samples) < 4 * width * height:

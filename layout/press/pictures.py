@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import time
-import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -25,6 +24,7 @@ from ..output import NotWritten, write
 from ..picture import BadPicture, Encoded, encode, facts
 from ..record import NamedTuple
 from ..spread import Spread, one_after_another
+from ..strips import packed
 from .inks import FORMULA, SIZE, cube
 from .profile import BadProfile
 
@@ -122,7 +122,7 @@ def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
         image = raster.through(image, *_nodes(target.profile, source, target.limit))
     elif image.mode == "CMYK" and smaller:
         image = raster.limited(image, target.limit) if raster.most_ink(image) <= target.limit + RINGING else image
-    samples = zlib.compress(image.tobytes(), _LEVEL)
+    samples = packed(image, _LEVEL)
     encoded = Encoded(
         samples, "FlateDecode", "DeviceGray" if image.mode == "L" else "DeviceCMYK", image.width, image.height, False
     )
