@@ -32,8 +32,8 @@ BROKEN = {
 }
 
 
-def told(desk: Desk, face: bytes | None) -> None:
-    """Status 2 at the name of the face, and yesterday's proof stays; None: of the face that is there."""
+def told(desk: Desk, face: bytes | None) -> str:
+    """Status 2 at the name of the face, and yesterday's proof stays; None: of the face that is there.  What is said."""
     if face is not None:
         desk.write(face, "t.ttf")
     desk.write(ISSUE.replace("pages:\n", FACES))
@@ -42,7 +42,10 @@ def told(desk: Desk, face: bytes | None) -> None:
     assert ran.status == 2, ran.err
     places = [(one["code"], one["line"], one["column"]) for one in desk.report()["diagnostics"]]
     assert places == [("bad-value", LINE, COLUMN)]
+    found = re.match(rf"issue\.yaml:{LINE}:{COLUMN}: error\[bad-value\]: `\w+`: t\.ttf (.+)", ran.err)
+    assert found, ran.err
     assert desk.bytes_of("a.pdf") == b"old"
+    return found[1]
 
 
 @pytest.mark.parametrize("case", BROKEN)
@@ -93,9 +96,9 @@ def test_a_face_that_is_overwritten_under_a_run_is_set_as_it_was_opened(desk: De
 
 def test_a_face_too_large_to_be_one_is_told_at_its_name(desk: Desk) -> None:
     """It is read whole: a file of a terabyte, nearly all of it a hole, is not."""
-    desk.write(b"", "t.ttf")
+    desk.write(b"\0\1\0\0", "t.ttf")
     os.truncate(desk.folder / "t.ttf", 1 << 40)
-    told(desk, None)
+    assert "larger than any font" in told(desk, None)
 
 
 def test_a_face_of_the_house_that_is_not_there_is_named_below_its_folder(

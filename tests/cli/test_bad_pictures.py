@@ -205,6 +205,27 @@ def test_a_link_out_of_the_folder_is_not_followed(desk: Desk, case: str) -> None
     assert desk.bytes_of("a.pdf") == b"old"
 
 
+PROFILE = ("icc_profile", b"no profile at all" * 50, "its ICC profile is corrupt")
+EXIF = ("exif", b"Exif\0\0II*\0\xff\xff\xff\xff", "its EXIF block is corrupt")
+
+
+@pytest.mark.parametrize("command", ["proof", "press"])
+@pytest.mark.parametrize(
+    ("form", "corrupt"), [("JPEG", PROFILE), ("PNG", PROFILE), ("TIFF", PROFILE), ("JPEG", EXIF), ("PNG", EXIF)]
+)
+def test_what_is_corrupt_beside_the_samples_is_ignored_with_a_warning(
+    desk: Desk, form: str, corrupt: tuple[str, bytes, str], command: str
+) -> None:
+    option, block, message = corrupt
+    noise = Image.frombytes("L", (600, 450), Random(7).randbytes(600 * 450)).convert("RGB")
+    noise.save(desk.folder / "p.png", form, **{option: block})
+    desk.write(ISSUE)
+    ran = desk.run(command, "issue.yaml", "-o", "a.pdf")
+    assert ran.status == 0, ran.err
+    assert f"issue.yaml:{PLACE}:20: warning[bad-picture]: p.png: {message}" in ran.err
+    assert b"/Image" in desk.bytes_of("a.pdf")
+
+
 @pytest.mark.parametrize("case", TAKEN)
 def test_an_odd_picture_is_printed(desk: Desk, case: str) -> None:
     TAKEN[case](desk.folder / "p.png")
