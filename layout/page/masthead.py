@@ -234,11 +234,17 @@ def _named(task: _Task, rect: Rect, upright: bool = False) -> _Made:
     """The name in its rectangle."""
     if min(rect.width, rect.height) < LEAST_NAME:
         return _Made((), (task.lost("the name of the paper"),))
+    lost: list[Diagnostic] = []
     if upright:
         plate = down(task.issue, task.content, task.setter, rect)
     else:
-        plate = across(task.issue, task.content, task.setter, rect, _motto(task, rect.width))
-    lost = () if plate.fits else (task.lost("the name of the paper"),)
+        motto = _motto(task, rect.width)
+        if high(motto) + LEAST_NAME > rect.height:
+            motto = []
+            lost.append(task.lost("the motto"))
+        plate = across(task.issue, task.content, task.setter, rect, motto)
+    if not plate.fits:
+        lost.append(task.lost("the name of the paper"))
     return _Made(plate.items, (*plate.findings, *lost))
 
 

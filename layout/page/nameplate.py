@@ -43,8 +43,6 @@ def across(issue: Issue, content: Masthead, setter: Typesetter, rect: Rect, mott
     edges = rect.x0, rect.x1
     if content.logo is not None:
         free = rect._replace(y1=rect.y1 - high(motto))
-        if free.height < LEAST_NAME:
-            return Plate((), (), fits=False)
         logo, lost = show_whole(content.logo, free, setter)
         return Plate((*logo, *stand(motto, edges, free.y1)), lost)
     named = content.show is not None and "english" in content.show

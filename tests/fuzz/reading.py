@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -202,6 +203,5 @@ def _without_readings(own: Typed, glyphs: Sequence[Glyph]) -> list[Glyph]:
     if not own.readings:
         return list(glyphs)
     small = set("".join(own.readings))
-    sizes = sorted({round(glyph.size, 1) for glyph in glyphs if glyph.text not in small}, reverse=True)
-    least = sizes[-1] if sizes else 0.0
-    return [glyph for glyph in glyphs if not (glyph.text in small and glyph.size < 0.8 * least)]
+    usual, _ = Counter(round(glyph.size, 1) for glyph in glyphs).most_common(1)[0] if glyphs else (0.0, 0)
+    return [glyph for glyph in glyphs if not (glyph.text in small and glyph.size < 0.8 * usual)]

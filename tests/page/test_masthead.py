@@ -218,10 +218,15 @@ def test_a_name_keeps_clear_of_the_facts_with_its_tails(
     assert foot <= facts.at.y - facts.size
 
 
-def test_a_logo_under_which_a_motto_leaves_no_room_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("logo", [True, False])
+def test_a_motto_that_leaves_no_room_for_the_name_is_told_not_set(logo: bool, tmp_path: Path) -> None:
     Image.new("L", (400, 100), 90).save(tmp_path / "logo.png")
-    edition = page(tmp_path, 3, 6, f"kind: masthead, logo: logo.png, show: [], motto: {'服务百姓' * 20}")
-    assert "m: its area is too small for the name of the paper" in [one.message for one in edition.diagnostics]
+    keys = f"kind: masthead, {'logo: logo.png, ' if logo else ''}show: [], motto: {'服务百姓' * 20}"
+    edition = page(tmp_path, 3, 6, keys)
+    assert "m: its area is too small for the motto" in [one.message for one in edition.diagnostics]
+    assert "m: its area is too small for the name of the paper" not in [one.message for one in edition.diagnostics]
+    assert "服务" not in typed(edition, 0)
+    assert ("山城法治报" in typed(edition, 0)) is not logo
 
 
 def test_a_fact_wider_than_the_masthead_is_told_not_set(tmp_path: Path) -> None:
