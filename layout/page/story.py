@@ -20,7 +20,7 @@ from .grid import ASCENT, Grid
 from .inset import Inset, insets, less, pull_quote
 from .matter import Matter, Poured, matter_of, poured
 from .photo import missing
-from .room import Room, box_items, room
+from .room import Room, box_items, ground, room
 from .story_head import Desk, PlacedHead, place_head
 from .typesetter import Typesetter
 from .units import note_faults
@@ -84,7 +84,11 @@ def drawn(frame: Frame, cast: Cast, tools: Tools) -> SetBlock:
     setter, desk = tools
     shape, flowed = cast.shape, cast.poured.flow
     note_faults(flowed, setter)
-    items: list[Item] = [*box_items(frame), *shape.head.ground, *shape.head.head.runs]
+    items: list[Item] = box_items(frame)
+    if shape.head.ground is not None:
+        rect, box = shape.head.ground
+        items += ground(rect, box, box.style)
+    items += shape.head.head.runs
     for inset in shape.insets:
         items += inset.items
     items += _glyphs(flowed, shape.inner, desk.grid)

@@ -6,9 +6,8 @@ A head higher than its area is tried one rank lower, and lower again; what then 
 from __future__ import annotations
 
 from ..diagnostics import Diagnostic
-from ..display import Item
 from ..geometry import PT, Length, Point, Rect
-from ..issue import Headline, Story
+from ..issue import Box, Headline, Story
 from ..record import NamedTuple
 from ..style import LEVELS
 from .frame import Frame, Stretch
@@ -17,7 +16,7 @@ from .head_fit import Slot
 from .headline import AIR, Head, set_head
 from .jump import Carried
 from .onward import Elsewhere
-from .room import Room, ground
+from .room import Room
 from .typesetter import Typesetter
 from .vertical_head import set_vertical_head
 
@@ -45,8 +44,8 @@ class PlacedHead(NamedTuple):
     head: Head
     columns: Stretch
     lines: Stretch
-    ground: tuple[Item, ...] = ()
-    """The box behind it."""
+    ground: tuple[Rect, Box] | None = None
+    """Where its box stands behind it: drawn with the head that is taken, not with every one that is tried."""
 
 
 class _Place(NamedTuple):
@@ -139,12 +138,12 @@ def _over(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Type
     slot = Slot(Point(x + inset, top), own, most, level, leading)
     head = set_head(headline, slot, setter, desk.lexicon)
     lines = -(-(round((above + below) * leading) + head.height) // leading) + style.before + style.after
-    behind: list[Item] = []
+    behind = None
     if box is not None and boxed:
         y = desk.grid.line_y(place.top + style.before) + desk.grid.half_lead
         lines += 1
-        behind = ground(Rect(x, y, x + measure, y + head.height + 2 * (top - y)), box, box.style)
-    return PlacedHead(head, (first, first + cover), (place.top, place.top + lines), tuple(behind))
+        behind = Rect(x, y, x + measure, y + head.height + 2 * (top - y)), box
+    return PlacedHead(head, (first, first + cover), (place.top, place.top + lines), behind)
 
 
 def _upright(headline: Headline, where: tuple[str, Room, _Place], tools: tuple[Typesetter, Desk]) -> PlacedHead:

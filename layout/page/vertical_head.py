@@ -6,6 +6,7 @@ breaks by sense into the columns of characters that let it stand largest.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 
 from ..diagnostics import Diagnostic
@@ -17,7 +18,7 @@ from ..markup import Strand
 from ..record import NamedTuple
 from ..style import Style, nearest_half_point
 from ..text.division import divided, places
-from ..text.vertical import cells, height, lacking, stacked
+from ..text.vertical import cells, depths, height, lacking, stacked
 from .head_fit import TRACKING_MOST, Trial, cut, findings, least_size, split, split_names
 from .headline import Head
 from .typesetter import Typesetter
@@ -158,12 +159,18 @@ def _by_sense(strand: Strand, name: str, size: Length, where: tuple[_Place, Type
 
     if fits((strand,)):
         return (strand,)
+    room = place.rect.height * _FILL / size + 1e-6
+    deep = depths(cells(strand, face, setter.book), len(strand.text))
     offered = places(strand.text, place.lexicon)
     for count in (2, 3):
+        if deep[-1] > count * room:
+            continue
         for division in divided(strand.text, offered, count):
-            parts = cut(strand, division)
-            if fits(parts):
-                return parts
+            edges = (0, *division.ends, len(strand.text))
+            if all(deep[end] - deep[start] <= room for start, end in pairwise(edges)):
+                parts = cut(strand, division)
+                if fits(parts):
+                    return parts
     return (strand,)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from ..issue import QR, Ad, Block, Content, Ear, File, Issue, Masthead, Page, Photos, Refers, Story, Text
@@ -192,24 +193,35 @@ def moon(objects: Sequence[Said], block: Block, issue: Issue) -> Iterator[Typed]
     if not isinstance(content, Masthead | Ear):
         return
     shown = "lunar" in (content.show or ()) or (isinstance(content, Masthead) and _is_dated(content))
-    found = False
-    for place in range(len(objects)):
-        for words in accumulate(one.text for one in objects[place : place + _MOON_LINES]):
-            if _is_moon(words):
-                found = True
-                yield said("the lunar date", words, needed=False)
-    if shown and not found and issue.dateline.date.year in _CALENDAR:
+    said_so = [
+        words
+        for place in range(len(objects))
+        for words in accumulate(one.text for one in objects[place : place + _MOON_LINES])
+        if words.startswith(wording.LUNAR.partition("{")[0])
+    ]
+    whole = [words for words in said_so if words in _moons(words)]
+    yield from (said("the lunar date", words, needed=False) for words in whole)
+    if shown and not whole and issue.dateline.date.year in _CALENDAR:
+        # it may be missing, or its end, where that was told
+        begun = [words for words in said_so if any(moon.startswith(words) for moon in _moons(words))]
+        yield from (said("the lunar date", words, needed=False) for words in begun[-1:])
         yield said("the lunar date", wording.LUNAR.partition("{")[0])._replace(left_out_at=block.span)
 
 
-def _is_moon(words: str) -> bool:
-    """Whether some words have the form of a lunar date; which one it is, the calendar says and nobody typed."""
-    before = wording.LUNAR.partition("{")[0]
-    year = words[len(before) :][:2].ljust(2)
-    if not (words.startswith(before) and year[0] in wording.STEMS and year[1] in wording.BRANCHES):
-        return False
-    rest = words.removeprefix(wording.LUNAR.format(year=year, leap="", month="", day="")).removeprefix(wording.LEAP)
-    return any(rest.removeprefix(month) in wording.LUNAR_DAYS for month in wording.LUNAR_MONTHS)
+def _moons(words: str) -> frozenset[str]:
+    """The lunar dates of the year that some words name; which one it is, the calendar says and nobody typed."""
+    year = words[len(wording.LUNAR.partition("{")[0]) :][:2].ljust(2)
+    return _moons_of(year) if year[0] in wording.STEMS and year[1] in wording.BRANCHES else frozenset()
+
+
+@cache
+def _moons_of(year: str) -> frozenset[str]:
+    return frozenset(
+        wording.LUNAR.format(year=year, leap=leap, month=month, day=day)
+        for leap in ("", wording.LEAP)
+        for month in wording.LUNAR_MONTHS
+        for day in wording.LUNAR_DAYS
+    )
 
 
 def _ad(content: Ad) -> Iterator[Typed]:

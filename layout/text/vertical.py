@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from ..colour import Colour
 from ..display import GlyphRun
@@ -70,7 +70,7 @@ def _cells(text: str, face: Face, book: FontBook) -> Iterator[Cell]:
                 if letter.isspace():
                     yield Cell(face, (), 0.5 if letter == " " else 1.0, 0, 0, False, 1.0, place + offset)
                 else:
-                    yield _upright(letter, _with(letter, face, book), place + offset)
+                    yield _upright(letter, _with(letter, face, book))._replace(place=place + offset)
         place += len(run)
 
 
@@ -97,8 +97,9 @@ def _with(letter: str, face: Face, book: FontBook) -> Face:
     return face if face.has(letter) else book.helper(letter, face) or book.boxing(face)
 
 
-def _upright(letter: str, face: Face, place: int) -> Cell:
-    """One character in its em box, a mark in the half of it that holds its ink."""
+@lru_cache(maxsize=1024)
+def _upright(letter: str, face: Face) -> Cell:
+    """One character in its em box, a mark in the half of it that holds its ink; as at the first place of a line."""
     drawn = VERTICAL_QUOTES.get(letter, letter)
     plain, formed = face.shape(drawn), face.shape(drawn, ("vert",))
     glyph = formed[0]._replace(text=letter)
@@ -107,15 +108,15 @@ def _upright(letter: str, face: Face, place: int) -> Cell:
     if class_of(letter) in _MARKS and ink.top > ink.bottom:
         middle = (_ASCENT - 0.5) * upem
         if ink.bottom >= middle - upem * 0.06:
-            return Cell(face, (glyph,), 0.5, -glyph.advance / upem / 2, _ASCENT, False, 1.0, place)
+            return Cell(face, (glyph,), 0.5, -glyph.advance / upem / 2, _ASCENT, False, 1.0, 0)
         if ink.top <= middle + upem * 0.06:
-            return Cell(face, (glyph,), 0.5, -glyph.advance / upem / 2, _ASCENT - 0.5, False, 1.0, place)
+            return Cell(face, (glyph,), 0.5, -glyph.advance / upem / 2, _ASCENT - 0.5, False, 1.0, 0)
     if class_of(letter) == MIDDLE:
         dx, dy = (ink.left + ink.right) / upem / 2, (ink.bottom + ink.top) / upem / 2
-        return Cell(face, (glyph,), 0.5, -dx, 0.25 + dy, False, 1.0, place)
+        return Cell(face, (glyph,), 0.5, -dx, 0.25 + dy, False, 1.0, 0)
     if formed[0].gid == plain[0].gid and not letter.isalnum() and glyph.advance < upem * 0.7:
-        return _turned(letter, face, place)
-    return Cell(face, (glyph,), 1.0, -glyph.advance / upem / 2, _ASCENT, False, 1.0, place)
+        return _turned(letter, face, 0)
+    return Cell(face, (glyph,), 1.0, -glyph.advance / upem / 2, _ASCENT, False, 1.0, 0)
 
 
 def _together(run: str, face: Face, place: int) -> Cell:
@@ -138,6 +139,14 @@ def _turned(run: str, face: Face, place: int) -> Cell:
 def height(line: tuple[Cell, ...]) -> float:
     """How far a line reaches down, in em."""
     return sum(cell.height for cell in line)
+
+
+def depths(line: tuple[Cell, ...], count: int) -> tuple[float, ...]:
+    """How far the first characters of a line of `count` reach down, white space apart, in em; with all of them last."""
+    own = [0.0] * (count + 1)
+    for cell in line:
+        own[cell.place + max(1, sum(len(glyph.text) for glyph in cell.glyphs))] += cell.height if cell.glyphs else 0.0
+    return tuple(accumulate(own))
 
 
 def stacked(

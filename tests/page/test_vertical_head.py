@@ -5,11 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from layout.fonts import FontBook
 from layout.issue import Text
-from layout.markup import plain
+from layout.markup import Strand, plain
+from layout.page import vertical_head
+from layout.page.head_fit import cut
 from layout.source.faces import catalogue
-from layout.text.vertical import cells
+from layout.text.division import Division
+from layout.text.vertical import cells, depths
 
 from .pages import COPY, FONTS, composed, texts
 
@@ -189,3 +194,35 @@ def test_the_cells_of_a_head_are_made_once_for_all_its_trials() -> None:
     book = FontBook(catalogue(str(FONTS), {}))
     strand, again = (plain(Text("反诈宣传进社区", file, ((0, 1, 1),))) for file in ("a", "b"))
     assert cells(strand, book.face("song-900"), book) is cells(again, book.face("song-900"), book)
+
+
+def test_depths_are_those_of_the_pieces_up_to_each_place() -> None:
+    """They say which of a thousand ways to break a kicker are worth a try; white at a break stands nowhere."""
+    book = FontBook(catalogue(str(FONTS), {}))
+    text = "全市“五级”预警——2025年 CPTPP，12·13案"
+    strand = plain(Text(text, "x", ((0, 1, 1),)))
+    face = book.face("song-900")
+    line = cells(strand, face, book)
+    deep = depths(line, len(text))
+    assert len(deep) == len(text) + 1
+    for at in (0, 2, 6, 8, 10, 15, 16, 22, len(text)):
+        above, below = (plain(Text(part or "一", "x", ((0, 1, 1),))) for part in (text[:at], text[at:]))
+        own = [sum(cell.height for cell in cells(part, face, book) if cell.glyphs) for part in (above, below)]
+        assert deep[at] == pytest.approx(own[0] if at else 0)
+        assert deep[-1] - deep[at] == pytest.approx(own[1] if at < len(text) else 0)
+
+
+def test_a_kicker_that_no_three_columns_hold_is_not_tried_in_every_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of seventy characters took twenty seconds in a story that is pressed."""
+    tried: list[int] = []
+
+    def counted(strand: Strand, division: Division) -> tuple[Strand, ...]:
+        tried.append(1)
+        return cut(strand, division)
+
+    monkeypatch.setattr(vertical_head, "cut", counted)
+    kicker = "清晨六点，码头的汽笛响过三声，早班轮渡缓缓离岸。" * 3
+    _columns(tmp_path, f"kicker: {kicker}, main: 马背法庭")
+    assert len(tried) < 40

@@ -290,6 +290,19 @@ def test_two_texts_of_a_block_that_say_the_same_are_told_apart_by_their_places(t
     assert proofread(paint((edition.pages[0].page,), "test"), issue, edition) == []
 
 
+@pytest.mark.parametrize(("lines", "whole"), [(3, False), (4, False), (5, False), (6, False), (12, True)])
+def test_a_lunar_date_whose_end_found_no_room_is_told_once(lines: int, whole: bool, tmp_path: Path) -> None:
+    """In the narrow ear its second or third line does not stand: that it is overset was said."""
+    issue, edition, _ = composed_with(
+        tmp_path,
+        "sheet: {size: 110mm x 120mm, columns: 4, margins: 10mm}\npages:\n  - dummy: |\n      a . . .\n      b b b b\n"
+        f"    rows: [{lines}, auto]\n    blocks:\n      b: {{body: 正文。}}\n"
+        "      a: {kind: masthead, part: ear, text: 今日有雨出门带伞, show: [weekday, lunar]}\n",
+    )
+    assert ("overset" not in [one.code for one in edition.diagnostics if one.block == "a"]) == whole
+    assert proofread(paint((edition.pages[0].page,), "test"), issue, edition) == []
+
+
 def test_a_lost_page_is_found(paper: Paper) -> None:
     (only,) = proofread(paint((paper.edition.pages[0].page,), "test"), paper.issue, paper.edition)
     assert "1 pages instead of 2" in only.message
