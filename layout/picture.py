@@ -13,17 +13,14 @@ from typing import Literal
 
 from . import jpeg_scan
 from .jpeg import header
+from .picture_record import is_inverted, is_profile_corrupt, legend, orientation
 from .raster import (
     MOST_PIXELS,
     BadPicture,
     flattened,
     inks,
-    is_inverted,
-    is_profile_corrupt,
-    legend,
     loaded,
     opened,
-    orientation,
     start_of,
 )
 from .record import NamedTuple

@@ -1,7 +1,7 @@
 """Pixels: pictures decoded, set upright, laid on paper white, turned into inks and measured.
 
-The only importer of Pillow.  An image goes from function to function as Pillow has it and is never looked into from
-outside; all arithmetic over pixels is Pillow's own, in C.
+The only importer of Pillow.  An image goes from function to function as Pillow has it; outside, only what it says of
+itself is looked at (`picture_record`).  All arithmetic over pixels is Pillow's own, in C.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any, BinaryIO, TypeAlias
 
 from . import opening
 from .hush import heard
-from .jpeg import from_xmp, is_profile, orientation as jpeg_orientation
 from .strips import by_strips, strips
 
 MOST_PIXELS = {"JPEG": 200_000_000, "PNG": 100_000_000, "TIFF": 100_000_000}
@@ -157,24 +156,6 @@ def _from_lab(image: Image) -> Image:
     return ImageCms.profileToProfile(image, lab, rgb, outputMode="RGB")
 
 
-def orientation(image: Image) -> int | None:
-    """EXIF orientation, 1 to 8; None where the EXIF block is corrupt."""
-    try:
-        turned = int(image.getexif().get(0x0112, 1))
-    except Exception:  # Pillow raises what its parser happens to meet
-        return None
-    block = image.info.get("exif")
-    if isinstance(block, bytes) and jpeg_orientation(block.removeprefix(b"Exif\0\0")) is None:
-        return None
-    return turned if 1 <= turned <= 8 else None
-
-
-def is_profile_corrupt(image: Image) -> bool:
-    """Whether a picture carries an ICC profile that is none."""
-    given = image.info.get("icc_profile")
-    return isinstance(given, bytes) and bool(given) and not is_profile(given)
-
-
 def start_of(path: str, size: int) -> bytes:
     """The first bytes of a picture.  Raises BadPicture."""
     try:
@@ -184,32 +165,14 @@ def start_of(path: str, size: int) -> bytes:
         raise BadPicture(f"it cannot be read ({failure.strerror})") from failure
 
 
-def legend(image: Image) -> tuple[str, str]:
-    """Caption (2:120) and credit (2:110, else by-line 2:80) of the IPTC block."""
+def iptc(image: Image) -> dict[tuple[int, int], Any]:
+    """The records of the IPTC block by their numbers; none where it is corrupt."""
     from PIL import IptcImagePlugin
 
     try:
-        block = IptcImagePlugin.getiptcinfo(image) or {}
-    except Exception:  # the same for IPTC
-        block = {}
-
-    def read(*keys: tuple[int, int]) -> str:
-        for key in keys:
-            value = block.get(key)
-            value = value[0] if isinstance(value, list) else value
-            if value:
-                return bytes(value).decode("utf-8", "replace").strip()
-        return ""
-
-    packet = image.info.get("xmp") or b""
-    packet = packet if isinstance(packet, bytes) else b""
-    caption = read((2, 120)) or from_xmp(packet, "dc:description")
-    return caption, read((2, 110), (2, 80)) or from_xmp(packet, "photoshop:Credit") or from_xmp(packet, "dc:creator")
-
-
-def is_inverted(image: Image) -> bool:
-    """Whether a CMYK JPEG stores white as 255: Adobe's do, and say so in their APP14 segment."""
-    return image.mode == "CMYK" and image.format == "JPEG" and "adobe" in image.info
+        return IptcImagePlugin.getiptcinfo(image) or {}
+    except Exception:  # Pillow raises what its parser happens to meet
+        return {}
 
 
 def inks(image: Image) -> Image:
@@ -218,12 +181,6 @@ def inks(image: Image) -> Image:
 
     plain = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
     return ImageChops.invert(image) if plain else image
-
-
-def profile(image: Image) -> bytes | None:
-    """The ICC profile that an RGB picture carries."""
-    given = image.info.get("icc_profile")
-    return given if isinstance(given, bytes) and given[16:20] == b"RGB " else None
 
 
 def sampled(image: Image, size: tuple[int, int]) -> Image:

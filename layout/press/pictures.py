@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .. import raster
+from .. import picture_record, raster
 from ..display import Picture
 from ..geometry import PT
 from ..opening import opened
@@ -105,7 +105,7 @@ def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
     if passed.filter == "DCTDecode" and raster.runs_out(passed.samples):
         raise BadPicture("its samples run out before its last rows: it is cut off")
     with raster.opened(path) as found:
-        source = raster.profile(found)
+        source = picture_record.profile(found)
         image = raster.greyed(raster.flattened(raster.inks(raster.loaded(found)), known.turned))
     smaller = size != image.size
     if image.mode == "CMYK":
