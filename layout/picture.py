@@ -77,8 +77,13 @@ class Encoded(NamedTuple):
             return self.samples
         samples = start_of(self.path, MOST_BYTES)
         if zlib.crc32(samples) != self.seen:
-            raise OSError(f"{os.path.basename(self.path)} changed while the pages were set; run it again")
+            raise changed(self.path)
         return samples
+
+
+def changed(path: str) -> OSError:
+    """What ends a run in which a picture is not what it was when it was looked into."""
+    return OSError(f"{os.path.basename(path)} changed while the pages were set; run it again")
 
 
 @lru_cache(maxsize=512)

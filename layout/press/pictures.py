@@ -21,7 +21,7 @@ from ..display import Picture
 from ..geometry import PT
 from ..opening import opened
 from ..output import NotWritten, write
-from ..picture import BadPicture, Encoded, encode, facts
+from ..picture import BadPicture, Encoded, changed, encode, facts
 from ..record import NamedTuple
 from ..spread import Spread, one_after_another
 from ..strips import packed
@@ -84,17 +84,24 @@ def _separated(path: str, inches: float, target: Target) -> Separated:
     if width > inches * MOST_PPI:
         width = max(1, round(inches * MOST_PPI))
         height = max(1, round(width * known.height / known.width))
-    with opened(path) as stream:
-        own = hashlib.file_digest(stream, "sha256")
+    own = _bytes_of(path)
     maker = hashlib.sha256(target.profile).hexdigest() if target.profile else FORMULA
-    own.update(repr((_MAKER, maker, target.limit, width, height)).encode())
-    kept = os.path.join(target.cache, own.hexdigest())
+    made_by = repr((own, _MAKER, maker, target.limit, width, height))
+    kept = os.path.join(target.cache, hashlib.sha256(made_by.encode()).hexdigest())
     found = _kept(kept)
     if found is None:
         found = _made(path, (width, height), target)
+        if _bytes_of(path) != own:
+            raise changed(path)
         if found.encoded.filter == "FlateDecode":
             _keep(kept, found)
     return found
+
+
+def _bytes_of(path: str) -> str:
+    """The SHA-256 of a file."""
+    with opened(path) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _made(path: str, size: tuple[int, int], target: Target) -> Separated:

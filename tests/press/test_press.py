@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from layout import raster
 from tests.cli.desk import ISSUE, Desk
 from tests.pdf.readback import MM, glyphs_of, said
 
@@ -174,6 +175,32 @@ def test_a_converted_picture_is_kept_and_what_is_broken_is_made_again(desk: Desk
     kept.write_bytes(kept.read_bytes()[:-9])
     assert desk.run("press", "issue.yaml").status == 0
     assert desk.bytes_of("build/issue.pdf") == first
+
+
+def test_a_picture_that_changes_while_it_is_pressed_is_not_kept_for_the_old_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept is named by the bytes of the file: those that were converted, not those before."""
+    desk.write(PICTURED)
+    old, new = saved(colours()), saved(colours().rotate(180))
+    desk.write(old, "a.jpg")
+    desk.run("press", "issue.yaml", "-o", "old.pdf")
+    for kept in (desk.folder / "build/press-pictures").iterdir():
+        kept.unlink()
+    opened = raster.opened
+
+    def swapped(path: str) -> Any:
+        desk.write(new, "a.jpg")
+        return opened(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("layout.press.pictures.raster.opened", swapped)
+        ran = desk.run("press", "issue.yaml", "-o", "new.pdf")
+    assert (ran.status, "a.jpg changed while the pages were set" in ran.err) == (2, True)
+    assert "new.pdf" not in desk.names()
+    desk.write(old, "a.jpg")
+    assert desk.run("press", "issue.yaml", "-o", "again.pdf").status == 0
+    assert desk.bytes_of("again.pdf") == desk.bytes_of("old.pdf")
 
 
 @pytest.mark.parametrize(("source", "status"), [("■ 本报", 0), ("本报", 1)])
