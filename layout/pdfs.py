@@ -220,7 +220,7 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Value]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a stream that ends in the middle of something is only warned of
             parsed = pikepdf.parse_content_stream(pikepdf.Stream(holder, content))
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, UserWarning) as failure:
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, IndexError, UserWarning) as failure:
         raise BadPDF(f"a content stream cannot be read: {failure}") from failure
     for instruction in parsed:
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):

@@ -85,3 +85,9 @@ def test_operators_come_with_their_operands() -> None:
     assert (show, shown) == ("TJ", [[b"\0A", -20.5]])
     assert picture == "BI"
     assert isinstance(inline[0], Stream)
+
+
+@pytest.mark.parametrize("content", [b"q BI EI Q", b"(never closed", b"<< /A", b"1 0 ]"])
+def test_a_content_stream_that_cannot_be_read_is_said(content: bytes) -> None:
+    with pytest.raises(BadPDF, match="a content stream cannot be read"):
+        list(operations(content))
