@@ -220,12 +220,17 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Value]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a stream that ends in the middle of something is only warned of
             parsed = pikepdf.parse_content_stream(pikepdf.Stream(holder, content))
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, IndexError, UserWarning) as failure:
+        inline = {
+            place: one.iimage.obj
+            for place, one in enumerate(parsed)
+            if isinstance(one, pikepdf.ContentStreamInlineImage)
+        }
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, UserWarning) as failure:
         raise BadPDF(f"a content stream cannot be read: {failure}") from failure
-    for instruction in parsed:
-        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-            entries = {str(key)[1:]: _plain(entry) for key, entry in instruction.iimage.obj.items()}
-            yield "BI", [Stream(entries, instruction.iimage.obj)]
+    for place, instruction in enumerate(parsed):
+        if place in inline:
+            entries = {str(key)[1:]: _plain(entry) for key, entry in inline[place].items()}
+            yield "BI", [Stream(entries, inline[place])]
         else:
             yield _letters(instruction.operator), [_plain(operand) for operand in instruction.operands]
 

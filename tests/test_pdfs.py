@@ -87,7 +87,9 @@ def test_operators_come_with_their_operands() -> None:
     assert isinstance(inline[0], Stream)
 
 
-@pytest.mark.parametrize("content", [b"q BI EI Q", b"(never closed", b"<< /A", b"1 0 ]"])
+@pytest.mark.parametrize(
+    "content", [b"q BI EI Q", b"BI / /W1 H 1 /BPC 8 ID abc EI", b"(never closed", b"<< /A", b"1 0 ]"]
+)
 def test_a_content_stream_that_cannot_be_read_is_said(content: bytes) -> None:
     with pytest.raises(BadPDF, match="a content stream cannot be read"):
         list(operations(content))
