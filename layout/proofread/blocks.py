@@ -118,6 +118,9 @@ def _chained(chain: Sequence[tuple[Key, Block]], printed: Printed, issue: Issue)
         room = _Room(key, printed, chain if place == len(chain) - 1 else None)
         way, (ends, faults) = _best(ways, objects, room)
         yield from in_words(faults, way, (key, block.span))
+        if ends is None:  # how much of the copy stands here is not known; what goes on is as long as it is there
+            carried, known, came = tuple(one for one in way if one.goes_on), False, False
+            continue
         ended = tuple(zip(way, ends, strict=True))
         carried = tuple(one.behind(end) for one, end in ended if one.goes_on and end < len(one.text))
         came = bool(carried) and account.overset is None
@@ -226,4 +229,4 @@ def _counted(sought: Sequence[Sought], objects: Sequence[str]) -> Explained:
         faults.append(Fault(0, 0, "".join(lost.elements()), ""))
     if more:
         faults.append(Fault(0, 0, "", "".join(more.elements())))
-    return Explained(tuple(len(one.text) for one in sought), tuple(faults))
+    return Explained(None, tuple(faults))

@@ -47,7 +47,8 @@ class _Hole(NamedTuple):
 class Explained(NamedTuple):
     """How far each text was followed, and what is wrong with them."""
 
-    ends: tuple[int, ...]
+    ends: tuple[int, ...] | None
+    """None where characters were only counted."""
     faults: tuple[Fault, ...]
 
 

@@ -122,7 +122,7 @@ SLANTED = frozenset("/／")
 def labels(blocks: Sequence[Typed]) -> frozenset[str]:
     """What may stand on a picture: labels, the numbers of pictures, the word on an advertisement."""
     said_there = [photo.get("label", "") for own in blocks for photo in own.keys.get("photos", ())]
-    return frozenset("".join(said_there) + "①②③④⑤广告")
+    return frozenset("".join(said_there) + "①②③④⑤广告" + LINE_HYPHEN)
 
 
 def overlaps(page: Page, labels: frozenset[str]) -> Iterator[str]:

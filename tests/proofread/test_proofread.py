@@ -303,6 +303,23 @@ def test_a_lunar_date_whose_end_found_no_room_is_told_once(lines: int, whole: bo
     assert proofread(paint((edition.pages[0].page,), "test"), issue, edition) == []
 
 
+def test_copy_that_goes_on_from_a_page_with_turned_lines(tmp_path: Path) -> None:
+    """How much of it stands there can only be counted; what comes is followed all the same."""
+    copy = "".join(f"第{number}句话写在这里，一个字也不能少。" for number in range(1, 40))
+    issue, edition, _ = composed_with(
+        tmp_path,
+        "sheet: {size: 110mm x 120mm, columns: 3, margins: 10mm}\npages:\n  - dummy: a a a\n    blocks:\n"
+        f"      a: {{byline: 右起 ﷺ אב, body: {copy}, jump: {{to: 2}}}}\n"
+        "  - dummy: c c c\n    blocks:\n      c: {from: 1/a, headline: 接着说}\n",
+    )
+    pages = [done.page for done in edition.pages]
+    assert proofread(paint(tuple(pages), "test"), issue, edition) == []
+    items = list(pages[1].items)
+    del items[at(items, "话")[0]]
+    pages[1] = pages[1]._replace(items=tuple(items))
+    assert any("of the copy" in one.message for one in proofread(paint(tuple(pages), "test"), issue, edition))
+
+
 def test_a_lost_page_is_found(paper: Paper) -> None:
     (only,) = proofread(paint((paper.edition.pages[0].page,), "test"), paper.issue, paper.edition)
     assert "1 pages instead of 2" in only.message
