@@ -45,7 +45,7 @@ class Unit(NamedTuple):
     quoted: bool = False
     """A pull quote: what white it has above it, it has below."""
     read: bool = False
-    """A line with a reading over it."""
+    """It has a reading over its first line that stands above its own grid lines."""
     rows: tuple[Length, ...] = ()
     """Offsets of the baselines of several lines, from the baseline of the first grid line."""
 

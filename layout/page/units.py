@@ -137,7 +137,9 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
     slack = height * grid.leading - (pitch * (len(lines) - 1) + style.size)
     rows = tuple(slack // 2 + number * pitch for number in range(len(lines)))
     chars, quoted = typed_chars(paragraph.strands), paragraph.kind == "pull"
-    return Unit("crosshead", lines, style.before, height, style.after, style.size, chars, quoted=quoted, rows=rows)
+    read = bool(rows) and rows[0] < style.size // 2 and any(not one.below for one in lines[0].line.prepared.readings)
+    made = Unit("crosshead", lines, style.before, height, style.after, style.size, chars, quoted=quoted, rows=rows)
+    return made._replace(read=read)
 
 
 def _with_rubies(paragraph: Paragraph) -> Iterator[tuple[Strand, tuple[Ruby, ...]]]:

@@ -173,7 +173,8 @@ def _arrived(carried: Sequence[Typed], chars: int) -> Iterator[Typed]:
     """What is carried from a page that was not set: so many characters of copy, and nobody knows which readings."""
     for one in reversed(carried):
         if one.name == THE_COPY:
-            yield one.behind(max(0, len(one.text) - one.last(chars)))
+            # where nothing typed arrived, what the engine adds behind the copy may have, and may not
+            yield one.behind(max(0, len(one.text) - one.last(chars)))._replace(needed=one.needed and chars > 0)
             chars = max(0, chars - one.typed_chars)
         else:
             yield from (said(one.name, strand.text, needed=False) for strand in one.strands)

@@ -23,6 +23,8 @@ ROOM = 1.0
 """How far ink may hang out of its block's area, in points: accents, the overhang of a letter, the edge of a rule."""
 ACCENT = 0.12
 """And of the size of the type above its em box: the ring of a capital in a head."""
+READING = 6.0
+"""The size of type under which it may be a reading."""
 LINE_HYPHEN = "\x02"
 """PDFium's sign for a hyphen that ends a line."""
 Box = tuple[float, float, float, float]
@@ -89,9 +91,10 @@ def strays(page: Page) -> Iterator[str]:
     left, top = (edge * MM for edge in grid["origin_mm"])
     right = left + (grid["columns"] * (grid["measure_mm"] + grid["gutter_mm"]) - grid["gutter_mm"]) * MM
     foot = top + grid["lines"] * grid["leading_mm"] * MM
+    full = [block["area_mm"] for block in page.account["blocks"] if block["chars"] and not block["lines_free"]]
     for glyph in page.blocks[""]:
         x, y = _middle(glyph.ink)
-        if left < x < right and top < y < foot:
+        if left < x < right and top < y < foot and not _reads_over(glyph, full):
             yield f"{glyph.text!r} at {x:.1f}, {y:.1f} stands in no block"
     areas = {block["id"]: block["area_mm"] for block in page.account["blocks"]}
     for name, glyphs in page.blocks.items():
@@ -99,12 +102,20 @@ def strays(page: Page) -> Iterator[str]:
             x0, y0, x1, y1 = glyph.ink
             room = max(ROOM, ACCENT * glyph.size)
             corners = [(x, y) for x in (x0 + ROOM, x1 - ROOM) for y in (y0 + room, y1 - room)]
-            if x1 - x0 > 2 * ROOM and y1 - y0 > 2 * room and not all(_in(areas[name], at) for at in corners):
+            if x1 - x0 <= 2 * ROOM or y1 - y0 <= 2 * room or _reads_over(glyph, full):
+                continue
+            if not all(_in(areas[name], at) for at in corners):
                 yield f"{name}: {glyph.text!r} at {x0:.1f}, {y0:.1f} hangs out of its area"
     for box in page.pictures:
         corners = [(x, y) for x in (box[0] + ROOM, box[2] - ROOM) for y in (box[1] + ROOM, box[3] - ROOM)]
         if not any(all(_in(area, at) for at in corners) for area in areas.values()):
             yield f"a picture at {box} stands in no area"
+
+
+def _reads_over(glyph: Glyph, full: Sequence[Sequence[Sequence[float]]]) -> bool:
+    """Whether it is of a reading over the first line of copy that fills its area, and keeps that line."""
+    x, y = _middle(glyph.ink)
+    return glyph.size < READING and any(_in(area, (x, y + glyph.size)) for area in full)
 
 
 def _in(area: Sequence[Sequence[float]], at: tuple[float, float]) -> bool:

@@ -69,6 +69,15 @@ def test_copy_begins_a_line_lower_only_for_a_reading(
     assert set(_tops(composed(tmp_path, _issue(keys, paragraphs)))) == tops
 
 
+@pytest.mark.parametrize("mark", ["> ", "## "])
+def test_a_quote_or_a_cross_head_at_the_top_has_room_for_its_reading(mark: str, tmp_path: Path) -> None:
+    edition = composed(tmp_path, _issue("columns: 3", [mark + "{渡口|dùkǒu}灯火\n", *[PLAIN] * 9]))
+    top = block(edition, "a").area[0].y
+    small = [run for run in texts(edition, 0) if run.text in "dùkǒu"]
+    assert small
+    assert min(run.at.y - round(run.size * 0.85) for run in small) >= top
+
+
 @pytest.mark.parametrize(("lines", "free"), [(30, (0, 0)), (29, (0, 1)), (28, (0, 0)), (26, (1, 1))])
 def test_a_reading_costs_no_copy(lines: int, free: tuple[int, ...]) -> None:
     """Two columns of fifteen lines: they begin a line lower where the copy has room for it."""
