@@ -131,7 +131,7 @@ def _chained(chain: Sequence[tuple[Key, Block]], printed: Printed, issue: Issue)
 
 def _headed(way: tuple[Typed, ...], came: bool) -> tuple[Typed, ...]:
     """The texts of a block that copy came to: it says from where."""
-    return tuple(one._replace(needed=True) if came and one.name == COMES_FROM else one for one in way)
+    return tuple(one._replace(needed=True, flows=True) if came and one.name == COMES_FROM else one for one in way)
 
 
 class _Room(NamedTuple):
@@ -155,7 +155,7 @@ class _Room(NamedTuple):
             return Sought(one.text, self._cut_off(one), left_out)
         account = self.printed.accounts.get(self.key)
         cut = one.flows and ((account is not None and account.overset is not None) or left_out)
-        if one.name in ABOVE and account is not None and account.chars_set:
+        if one.name in (*ABOVE, COMES_FROM) and account is not None and account.chars_set:
             cut = False
         return Sought(one.text, len(one.text) if cut else 0, left_out)
 

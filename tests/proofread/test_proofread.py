@@ -320,6 +320,21 @@ def test_copy_that_goes_on_from_a_page_with_turned_lines(tmp_path: Path) -> None
     assert any("of the copy" in one.message for one in proofread(paint(tuple(pages), "test"), issue, edition))
 
 
+@pytest.mark.parametrize("lines", [3, 4, 5, 6])
+def test_copy_that_goes_on_where_not_even_its_first_line_has_room(lines: int, tmp_path: Path) -> None:
+    """That the line which says where it comes from is not there was told with the copy."""
+    copy = "".join(f"第{number}句话写在这里，一个字也不能少。" for number in range(1, 40))
+    _, edition, _ = made = composed_with(
+        tmp_path,
+        "sheet: {size: 110mm x 120mm, columns: 3, margins: 10mm}\npages:\n  - dummy: a a a\n    blocks:\n"
+        f"      a: {{body: {copy}, jump: {{to: 2}}}}\n"
+        f"  - dummy: |\n      c d d\n      d d d\n    rows: [{lines}, auto]\n    blocks:\n      d: {{body: 正文。}}\n"
+        "      c: {from: 1/a, source: 本报讯, byline: 记者 饶果, box: rule}\n",
+    )
+    assert "overset" in [one.code for one in edition.diagnostics if one.block == "c"]
+    assert proofread(paint(tuple(done.page for done in edition.pages), "test"), made[0], edition) == []
+
+
 def test_a_lost_page_is_found(paper: Paper) -> None:
     (only,) = proofread(paint((paper.edition.pages[0].page,), "test"), paper.issue, paper.edition)
     assert "1 pages instead of 2" in only.message
