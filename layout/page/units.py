@@ -138,8 +138,8 @@ def _display(paragraph: Paragraph, setter: Typesetter, style: Style, room: tuple
     rows = tuple(slack // 2 + number * pitch for number in range(len(lines)))
     chars, quoted = typed_chars(paragraph.strands), paragraph.kind == "pull"
     read = bool(rows) and rows[0] < style.size // 2 and any(not one.below for one in lines[0].line.prepared.readings)
-    made = Unit("crosshead", lines, style.before, height, style.after, style.size, chars, quoted=quoted, rows=rows)
-    return made._replace(read=read)
+    white = style.before, height, style.after
+    return Unit("crosshead", lines, *white, style.size, chars, quoted=quoted, read=read, rows=rows)
 
 
 def _with_rubies(paragraph: Paragraph) -> Iterator[tuple[Strand, tuple[Ruby, ...]]]:

@@ -44,7 +44,7 @@ def follow(sought: Sequence[Sought], objects: Sequence[str]) -> Followed | None:
     straight = _straight(sought, objects)
     if straight is not None and _all_done(sought, straight.ends):
         return straight
-    return any_way(sought, objects, lambda before, place, owner: True)
+    return any_way(sought, objects)
 
 
 def _all_done(sought: Sequence[Sought], ends: Sequence[int]) -> bool:
@@ -102,12 +102,12 @@ class _Step(NamedTuple):
 
 
 def any_way(
-    sought: Sequence[Sought], objects: Sequence[str], may_follow: Callable[[int, int, int], bool]
+    sought: Sequence[Sought], objects: Sequence[str], may_follow: Callable[[int, int, int], bool] | None = None
 ) -> Followed | None:
     """The first way that says all that must be said.
 
-    Every object goes to every text that it goes on with, where `may_follow` says so of the object which the text said
-    before, of this one, and of the text.
+    Every object goes to every text that it goes on with, where `may_follow`, if it is asked, says so of the object
+    which the text said before, of this one, and of the text.
     """
     left = [*accumulate(map(len, reversed(objects)), initial=0)][::-1]
     none = (-1,) * len(sought)
@@ -116,9 +116,10 @@ def any_way(
     while open_steps and len(seen) < _MOST:
         step = open_steps.pop()
         read, ends, lasts = step[:3]
-        if (read, ends, lasts) in seen or not _can_be_done(sought, ends, left[read]):
+        state = read, ends, lasts if may_follow else ()
+        if state in seen or not _can_be_done(sought, ends, left[read]):
             continue
-        seen.add((read, ends, lasts))
+        seen.add(state)
         if read == len(objects):
             return Followed(ends, step.owners())
         words = objects[read]
@@ -127,7 +128,7 @@ def any_way(
                 step.onward(owner, len(words))
                 for owner in in_turn(ends, step.owner)
                 if sought[owner].text.startswith(words, ends[owner])
-                and (lasts[owner] < 0 or may_follow(lasts[owner], read, owner))
+                and (may_follow is None or lasts[owner] < 0 or may_follow(lasts[owner], read, owner))
             ]
         )
     return None
