@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any, TypeAlias
 
 Image: TypeAlias = Any
@@ -38,5 +39,8 @@ def by_strips(image: Image, new: Callable[[str, tuple[int, int]], Image], work: 
 
 def packed(image: Image, level: int) -> bytes:
     """The samples of a picture, packed without loss."""
-    packing = zlib.compressobj(level)
-    return b"".join([*(packing.compress(strip.tobytes()) for _, strip in strips(image)), packing.flush()])
+    packing, made = zlib.compressobj(level), BytesIO()  # which gives its bytes away where a join would copy them
+    for _, strip in strips(image):
+        made.write(packing.compress(strip.tobytes()))
+    made.write(packing.flush())
+    return made.getvalue()
