@@ -26,7 +26,7 @@ from .raster import (
 from .record import NamedTuple
 from .strips import packed
 
-__all__ = ["BadPicture", "Encoded", "PictureFacts", "encode", "facts"]
+__all__ = ["BadPicture", "Encoded", "PictureFacts", "changed", "encode", "facts", "passes"]
 
 Space = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 _SPACES: dict[str, Space] = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -103,7 +103,7 @@ def facts(path: str) -> PictureFacts:
         if plain is not None:
             return plain
     known = _told(path, seen)
-    if not _passes(known):
+    if not passes(known):
         encode(path, known)
     else:  # a JPEG that is not plain: whether it can be read is seen by reading it
         with opened(path) as image:
@@ -134,7 +134,7 @@ def _plain(raw: bytes, seen: int) -> PictureFacts | None:
     return PictureFacts(head.width, head.height, mode, "JPEG", 1, *told, False, seen)
 
 
-def _passes(known: PictureFacts) -> bool:
+def passes(known: PictureFacts) -> bool:
     """Whether the file goes into the PDF as it is."""
     return known.format == "JPEG" and known.turned == 1 and known.mode in ("L", "RGB", "CMYK")
 
@@ -142,7 +142,7 @@ def _passes(known: PictureFacts) -> bool:
 @lru_cache(maxsize=64)
 def encode(path: str, known: PictureFacts) -> Encoded:
     """The samples of a picture: a JPEG untouched, everything else decoded.  Raises BadPicture."""
-    if _passes(known):
+    if passes(known):
         return Encoded(b"", "DCTDecode", _SPACES[known.mode], known.width, known.height, known.adobe, path, known.seen)
     with opened(path) as found:
         image = flattened(inks(loaded(found)), known.turned)

@@ -18,7 +18,7 @@ from . import opening
 from .hush import heard
 from .strips import by_strips, strips
 
-MOST_PIXELS = {"JPEG": 200_000_000, "PNG": 75_000_000, "TIFF": 75_000_000}
+MOST_PIXELS = {"JPEG": 200_000_000, "PNG": 62_000_000, "TIFF": 62_000_000}
 """A picture of more pixels is refused before it is decoded."""
 _HALVED = 100_000_000
 """A JPEG of more pixels is decoded at half its size, which a page that is sampled down anyway does not show."""

@@ -21,7 +21,7 @@ from ..display import Picture
 from ..geometry import PT
 from ..opening import opened
 from ..output import NotWritten, write
-from ..picture import BadPicture, Encoded, changed, encode, facts
+from ..picture import BadPicture, Encoded, PictureFacts, changed, encode, facts, passes
 from ..record import NamedTuple
 from ..spread import Spread, one_after_another
 from ..strips import packed
@@ -107,21 +107,17 @@ def _bytes_of(path: str) -> str:
 def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
     """The picture read, and converted where it must be."""
     known = facts(path)
-    passed = encode(path, known)
-    passed = passed._replace(samples=passed.read(), path="")  # what is measured is what goes to press
-    if passed.filter == "DCTDecode" and raster.runs_out(passed.samples):
-        raise BadPicture("its samples run out before its last rows: it is cut off")
-    with raster.opened(path) as found:
-        source = picture_record.profile(found)
-        image = raster.greyed(raster.flattened(raster.inks(raster.loaded(found)), known.turned))
+    passed = _passed(path, known) if passes(known) else None
+    encode.cache_clear()  # what a proof would print of pictures that were looked into
+    source, image = _decoded(path, known)
     smaller = size != image.size
     if image.mode == "CMYK":
         ink = raster.most_ink(image)
-        if passed.filter == "DCTDecode" and (ink <= target.limit or ink > target.limit + RINGING):
+        if passed is not None and (ink <= target.limit or ink > target.limit + RINGING):
             return Separated(passed, ink, _digest(passed.samples))
         if target.limit < ink <= target.limit + RINGING:
             image = raster.limited(image, target.limit)
-    elif image.mode == "L" and passed.filter == "DCTDecode" and passed.space == "DeviceGray" and not smaller:
+    elif image.mode == "L" and passed is not None and passed.space == "DeviceGray" and not smaller:
         return Separated(passed, raster.most_ink(image), _digest(passed.samples))
     if smaller:
         image = raster.sampled(image, size)
@@ -134,6 +130,22 @@ def _made(path: str, size: tuple[int, int], target: Target) -> Separated:
         samples, "FlateDecode", "DeviceGray" if image.mode == "L" else "DeviceCMYK", image.width, image.height, False
     )
     return Separated(encoded, raster.most_ink(image), _digest(samples))
+
+
+def _passed(path: str, known: PictureFacts) -> Encoded:
+    """A JPEG as its file has it: what is measured is what goes to press.  Raises BadPicture, OSError."""
+    passed = encode(path, known)
+    passed = passed._replace(samples=passed.read(), path="")
+    if raster.runs_out(passed.samples):
+        raise BadPicture("its samples run out before its last rows: it is cut off")
+    return passed
+
+
+def _decoded(path: str, known: PictureFacts) -> tuple[bytes | None, raster.Image]:
+    """The profile of a picture, and its pixels upright: the file's own go with the file.  Raises BadPicture."""
+    with raster.opened(path) as found:
+        source = picture_record.profile(found)
+        return source, raster.greyed(raster.flattened(raster.inks(raster.loaded(found)), known.turned))
 
 
 @lru_cache(maxsize=8)

@@ -169,7 +169,7 @@ sys.exit(render.main())
 
 def test_a_tiff_that_is_overwritten_while_it_is_decoded_is_set_or_told(desk: Desk) -> None:
     """Long to decode and short to keep.  libtiff maps a file into memory, and SIGBUS ends who looks behind a cut."""
-    Image.new("L", (8000, 8000), 200).save(desk.folder / "p.png", "TIFF", compression="tiff_lzw")
+    Image.new("L", (7800, 7800), 200).save(desk.folder / "p.png", "TIFF", compression="tiff_lzw")
     desk.write(ISSUE)
     words = ("issue.yaml", "-o", "a.pdf", "--report", "report.json", "--jobs", "1")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

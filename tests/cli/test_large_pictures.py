@@ -5,6 +5,7 @@ Rule: `MOST_PIXELS` of `layout/raster.py`; within it, one picture takes no more 
 
 from __future__ import annotations
 
+import os
 import struct
 import subprocess
 import sys
@@ -17,6 +18,16 @@ from bench.clock import MAXRSS
 from tests.cli.desk import ROOT, Desk
 from tests.cli.test_bad_pictures import ISSUE, PLACE, png
 
+WIDE = """\
+format: 1
+paper: {name: 试刊}
+issue: {date: 2025-07-18}
+pages:
+  - dummy: a a a a a a a
+    blocks:
+      a: {kind: photos, photos: [{file: p.png}]}
+"""
+"""One picture over a whole broadsheet page."""
 SIDE = 3000
 PEAK = 62 + 9 * SIDE * SIDE / (1 << 20) + 64
 """MiB: an empty run, nine bytes a pixel, and what differs from machine to machine."""
@@ -60,6 +71,19 @@ def test_a_picture_takes_its_pixels_twice_at_most(desk: Desk, mode: str, form: s
     ran = subprocess.run(words, cwd=desk.folder, stdout=subprocess.PIPE, check=True)
     assert (desk.folder / "a.pdf").exists()
     assert int(ran.stdout) / MAXRSS < PEAK
+
+
+def test_press_holds_nothing_of_what_a_proof_would_print(desk: Desk) -> None:
+    """Of noise, which nothing packs, as wide as the page: its pixels, its inks, and these packed.
+
+    15 bytes a pixel with the cube of inks; 19 where the samples of a proof, which nothing prints, were held besides.
+    """
+    across, down = 4000, 3500
+    Image.frombytes("RGB", (across, down), os.urandom(3 * across * down)).save(desk.folder / "p.png", compress_level=1)
+    desk.write(WIDE)
+    words = [sys.executable, "-c", MEASURED, str(ROOT / "render.py"), "press", "issue.yaml", "-o", "a.pdf"]
+    ran = subprocess.run(words, cwd=desk.folder, stdout=subprocess.PIPE, check=True)
+    assert int(ran.stdout) / MAXRSS < 62 + 17.5 * across * down / (1 << 20)
 
 
 def test_strips_show_no_seam(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
